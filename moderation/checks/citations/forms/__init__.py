@@ -1,0 +1,1 @@
+"""The forms in which members name a source, one file a family."""

@@ -1,0 +1,85 @@
+"""`source >>>> URL`, `Source : Le Monde, 12 avril 2012`, `(SRC: …)`, `المصدر : …`, `source hespress`."""
+
+import re
+from collections.abc import Iterator
+
+from moderation.checks.citations.forms import urls
+from moderation.checks.citations.forms.mention import Mention
+from moderation.checks.citations.lexicon import Cue
+from moderation.checks.citations.reading import Reading
+
+_SEPARATOR = re.compile(
+    r"\s{0,3}(?:\(s\))?[*_]{0,3}\s{0,2}(?:[:>=~→⇒➡»|]|-{1,4}>|-(?=\s)){1,12}[:>=~→⇒➡*_\s-]{0,12}"
+)
+_OPENING = re.compile(r"[\s*_>•\-–—(\[<#]{0,8}\Z")
+_REST = 300
+_NAME_END = re.compile(r"[\n;)\]]|[.!?…](?=\s|$|\))|\s(?:et|mais|donc|car|but|and)\s")
+_GO_ON = re.compile(r"\s{0,2}[|,–-]\s{0,2}[^\n)\]]{2,120}")
+
+
+def find(reading: Reading) -> Iterator[Mention]:
+    """Give every source that is announced by a word for source and a sign, or by the word and a known name."""
+    for cue in reading.cues.get("source_word", []):
+        if reading.within("no_source_before", max(0, cue.start - 12), cue.end):
+            continue
+        separator = _SEPARATOR.match(reading.text, cue.end, cue.end + 40)
+        end = _target(reading, separator.end()) if separator else _known(reading, cue)
+        if end:
+            yield _mention(reading, cue, end)
+
+
+def _target(reading: Reading, start: int) -> tuple[int, str] | None:
+    """Give where the named source ends and where it leads; nothing for an empty or a pseudo-source."""
+    text = reading.text
+    stop = min(len(text), start + _REST)
+    address = next(iter(urls.find(text[start : start + 2000])), None)
+    if address and address[0] <= 3:
+        end = start + address[1]
+        more = _GO_ON.match(text, end)
+        return (len(text[: more.end()].rstrip()) if more else end), urls.absolute(
+            text[start + address[0] : end]
+        )
+    found = _NAME_END.search(text, start, stop)
+    end = start + len(text[start : found.start() if found else stop].rstrip(" *_,"))
+    if (
+        end - start < 2
+        or reading.within("pseudo_source", start, end)
+        or not any(map(str.isalpha, text[start:end]))
+    ):
+        return None
+    place = urls.domain(text, start, stop)
+    if place and place[0] - start <= 3:
+        return place[1], urls.absolute(text[slice(*place)])
+    link = next(
+        (
+            link
+            for link in reading.document.links
+            if reading.inner(link.start, link.end)[0] - start in range(3)
+        ),
+        None,
+    )
+    return end, link.target if link else f"name:{' '.join(text[start:end].split())}"
+
+
+def _known(reading: Reading, cue: Cue) -> tuple[int, str] | None:
+    """Give the source that follows the bare word, if it is a known name or an address: `source hespress`."""
+    nearby = [
+        *reading.within("press", cue.end, cue.end + 40),
+        *reading.within("agency", cue.end, cue.end + 40),
+        *reading.within("institution", cue.end, cue.end + 40),
+    ]
+    known = next((name for name in nearby if name.start == cue.end + 1), None)
+    if known:
+        return known.end, f"press:{known.phrase}"
+    address = next(iter(urls.find(reading.text[cue.end : cue.end + 2000])), None)
+    if address and address[0] <= 1:
+        return cue.end + address[1], urls.absolute(reading.text[cue.end + address[0] : cue.end + address[1]])
+    return None
+
+
+def _mention(reading: Reading, cue: Cue, found: tuple[int, str]) -> Mention:
+    """Make the mention: a source line if nothing of the author's stands before it on its line."""
+    end, target = found
+    start = reading.line(cue.start)[0]
+    own_line = _OPENING.match(reading.text, start, cue.start) is not None
+    return Mention(cue.start, end, "source_line" if own_line else "source_note", target)

@@ -1,0 +1,55 @@
+"""Addresses: where one begins and ends, and which lead nowhere that a reader could look."""
+
+import re
+
+_URL = re.compile(r"(?<![\w@/.])(?:https?://|hxxps?://|www\.)[^\s<>\"«»“”\[\]{}|\\^`]{3,2000}", re.IGNORECASE)
+_TAIL = ".,;:!?…'’*_~،؛؟"
+_DOMAIN = re.compile(
+    r"(?<![\w@/.-])(?:[a-z0-9][a-z0-9-]{0,62}(?:\.|\[dot\]|\(dot\))){1,6}(?:[a-z]{2,24})(?::\d{2,5})?(?:/[^\s<>\"«»\[\]]{0,500})?(?![\w@])",
+    re.IGNORECASE,
+)
+_NOWHERE = re.compile(
+    r"(?:https?://)?(?:localhost|127\.\d|0\.0\.0\.0|10\.\d|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[::1\])|\.(?:local|lan)(?:[:/]|\Z)",
+    re.IGNORECASE,
+)
+_FILE_NAMES = frozenset(
+    "php html htm js css py sh exe zip txt jpg jpeg png gif pdf img log conf cfg ini env sql md json xml yml toml deb iso".split()
+)
+
+
+def find(text: str) -> list[tuple[int, int]]:
+    """Give the stretches of all web addresses with a scheme or www, without the punctuation that follows them."""
+    return [(match.start(), end(text, match.start(), match.end())) for match in _URL.finditer(text)]
+
+
+def end(text: str, start: int, stop: int) -> int:
+    """Give where an address ends once a sentence's marks and a bracket that it did not open are left off."""
+    while stop > start:
+        last = text[stop - 1]
+        if last in _TAIL or (last == ")" and text.count("(", start, stop) < text.count(")", start, stop)):
+            stop -= 1
+        else:
+            break
+    return stop
+
+
+def domain(text: str, start: int, stop: int) -> tuple[int, int] | None:
+    """Give the first address without a scheme in a stretch, such as `exemple.fr/page`."""
+    for match in _DOMAIN.finditer(text, start, stop):
+        name = match.group().split("/")[0]
+        if name.rpartition(".")[2].lower() not in _FILE_NAMES and not name.replace(".", "").isdigit():
+            return match.start(), end(text, match.start(), match.end())
+    return None
+
+
+def leads_somewhere(url: str) -> bool:
+    """Tell whether an address may lead a reader to a source; one of this machine or house does not."""
+    return not _NOWHERE.match(url) and not _NOWHERE.search(url.split("//")[-1].split("/")[0])
+
+
+def absolute(url: str) -> str:
+    """Give an address as an absolute URL, otherwise as written."""
+    written = url.replace("[dot]", ".").replace("(dot)", ".")
+    if written.lower().startswith("hxxp"):
+        return "http" + written[4:]
+    return written if "://" in written else f"https://{written}"

@@ -1,0 +1,82 @@
+"""One plain letter for each letter, so that accents, case and look-alike marks do not count and places stay."""
+
+import unicodedata
+
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.uint32]
+
+_PLANE = 0x10000
+_SPACE = ord(" ")
+_OTHER = {
+    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʿ": "'", "ʾ": "'", "–": "-", "—": "-", "‐": "-", "‑": "-",
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ک": "ك",
+    "œ": "o", "æ": "a", "ø": "o", "ł": "l", "đ": "d", "ß": "s", "،": ",", "؛": ";", "٪": "%", "ـ": "",
+}  # fmt: skip
+
+
+def _plain(code: int) -> int:
+    """Give the plain letter of one code point, or 0 for a mark that is read over."""
+    character = chr(code)
+    lower = character.lower()[:1]
+    if lower in _OTHER:
+        return ord(_OTHER[lower] or "\0")
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me", "Cf"):
+        return 0
+    if category == "Zs":
+        return _SPACE
+    digit = unicodedata.decimal(character, None)
+    if digit is not None:
+        return ord("0") + digit
+    base = unicodedata.normalize("NFKD", lower)[:1].lower() if category in ("Lu", "Ll", "Lt") else lower
+    return ord(_OTHER.get(base, base) or lower)
+
+
+# The table is made of the scripts of the forum's languages; what lies beyond stands for itself.
+_PLAIN: Codes = np.arange(_PLANE, dtype=np.uint32)
+for _start, _end in (
+    (0x00, 0x250),
+    (0x2B0, 0x370),
+    (0x600, 0x700),
+    (0x8D0, 0x900),
+    (0x1E00, 0x1F00),
+    (0x2000, 0x2070),
+):
+    _PLAIN[_start:_end] = [_plain(code) for code in range(_start, _end)]
+_PLAIN[ord("\n")] = ord("\n")
+_PLAIN[0x0D] = _PLAIN[0x09] = _SPACE
+_PLAIN[0xFEFF] = _PLAIN[0xFE0F] = 0
+
+_WORD: NDArray[np.bool_] = np.ones(_PLANE, dtype=np.bool_)
+_WORD[:0x600] = [chr(code).isalnum() for code in range(0x600)]
+_WORD[0x2000:0x2E80] = False
+_WORD[[ord(mark) for mark in "؟۔،؛﴾﴿…"]] = False
+
+
+def codes_of(text: str) -> Codes:
+    """Give the code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def text_of(codes: Codes) -> str:
+    """Give the text of code points."""
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def plain(codes: Codes) -> Codes:
+    """Give the plain letter of each code point, 0 for a mark that is read over."""
+    return np.where(codes < _PLANE, _PLAIN[np.minimum(codes, _PLANE - 1)], codes)
+
+
+def spaced(codes: Codes) -> Codes:
+    """Give plain letters with a space for everything that is no letter or digit."""
+    word = _WORD[np.minimum(codes, _PLANE - 1)] & (codes < _PLANE)
+    return np.where(word, codes, np.uint32(_SPACE))
+
+
+def words_of(phrase: str) -> str:
+    """Give a phrase of a word list in the form in which texts are searched."""
+    codes = plain(codes_of(phrase))
+    return " ".join(text_of(spaced(codes[codes > 0])).split())

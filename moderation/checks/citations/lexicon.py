@@ -1,0 +1,69 @@
+"""The word lists of the check, read from its TOML files into one automaton."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from moderation.checks.citations.letters import words_of
+
+_LISTS = ("forms", "press", "needs", "suppressors", "prayers")
+_ARABIC_PREFIXES = ("", "و", "ف")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A listed word seen in a text; `kind` is the list that holds it, `phrase` the word as searched."""
+
+    start: int
+    end: int
+    kind: str
+    phrase: str
+
+
+@cache
+def data(name: str) -> dict[str, Any]:
+    """Give one TOML file of the check."""
+    folder = files("moderation.checks.citations").joinpath("data")
+    return tomllib.loads(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def find(words: str) -> Iterator[Cue]:
+    """Give every listed word of a text in its searched form, ordered by end, in time linear in the text."""
+    automaton, phrases = _automaton()
+    for number, start, end in automaton.find_matches_as_indexes(f" {words} ", overlapping=True):
+        phrase, kinds = phrases[number]
+        for kind in kinds:
+            yield Cue(start, end - 2, kind, phrase)
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
+    """Build the automaton; phrases keep their spaces, so that only whole words are seen."""
+    kinds: dict[str, list[str]] = {}
+    for kind, phrase in _phrases():
+        if kind not in kinds.setdefault(phrase, []):
+            kinds[phrase].append(kind)
+    phrases = [(phrase, tuple(listed)) for phrase, listed in kinds.items()]
+    automaton = AhoCorasick([f" {phrase} " for phrase, _ in phrases], matchkind=MatchKind.Standard)
+    return automaton, phrases
+
+
+def _phrases() -> Iterator[tuple[str, str]]:
+    """Give (kind, searched phrase) of every list; a table under a list holds one list a language."""
+    for name in _LISTS:
+        for kind, listed in data(name).items():
+            for language, written in listed.items() if isinstance(listed, dict) else (("", listed),):
+                for phrase in _variants(language, written):
+                    yield kind, phrase
+
+
+def _variants(language: str, written: Iterable[str]) -> Iterator[str]:
+    """Give each phrase as searched; in Arabic also with the joined "and" and "so"."""
+    for phrase in written:
+        for prefix in _ARABIC_PREFIXES if language == "ar" else ("",):
+            yield words_of(prefix + phrase)

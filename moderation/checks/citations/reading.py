@@ -1,0 +1,171 @@
+"""Reading: a document as the recognisers and the needs read it, made once for both."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from moderation.checks.citations import letters, lexicon
+from moderation.checks.citations.lexicon import Cue
+from moderation.model import Span
+from moderation.text.document import Document
+from moderation.text.plain import SegmentKind
+
+# A listed word is looked for, and looked at, so many times in one post at most: what follows stays linear in any text.
+CUES_A_POST = 20_000
+
+_SENTENCE = re.compile(r"(?:[.!?؟…]+[\"'»”)\]]*(?=\s)|\n+)")
+_ABBREVIATION = re.compile(
+    r"(?<![^\W_])(?:[a-z]|dr|pr|mr|mme|mgr|art|cf|vol|ed|coll|chap|no|st|al|ibid|jr|etc|pp|fig)\.\Z"
+)
+
+
+class Reading:
+    """The visible text of a document without marks that are read over, its plain letters and its listed words.
+
+    `text`, `folded` (plain letters) and `words` (plain letters, the rest spaces) have the same length; every place
+    in this package is a place in them, and `span` leads back to the body as sent.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        codes = letters.codes_of(document.text)
+        plain = letters.plain(codes)
+        kept = plain > 0
+        self._index: NDArray[np.intp] | None = None
+        if not kept.all():
+            self._index = np.flatnonzero(kept)
+            codes, plain = codes[kept], plain[kept]
+        self.text = letters.text_of(codes)
+        self.folded = letters.text_of(plain)
+        self.words = letters.text_of(letters.spaced(plain))
+
+    def span(self, start: int, end: int) -> Span:
+        """Map a stretch to the body as sent."""
+        if start >= end:
+            return self.document.span(0, 0)
+        return self.document.span(self._outer(start), self._outer(end - 1) + 1)
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Map a span of the body to the stretch of this reading that covers it."""
+        return self.inner(*self.document.plain.find(start, end))
+
+    def inner(self, start: int, end: int) -> tuple[int, int]:
+        """Map a stretch of the document's text to this reading."""
+        if self._index is None:
+            return start, end
+        return int(np.searchsorted(self._index, start)), int(np.searchsorted(self._index, end))
+
+    def _outer(self, place: int) -> int:
+        return place if self._index is None else int(self._index[place])
+
+    @cached_property
+    def cues(self) -> dict[str, list[Cue]]:
+        """Give the listed words by kind, each in order of its place."""
+        seen: dict[str, list[Cue]] = {}
+        for number, cue in enumerate(lexicon.find(self.words)):
+            if number == CUES_A_POST:
+                break
+            seen.setdefault(cue.kind, []).append(cue)
+        for listed in seen.values():
+            listed.sort(key=lambda cue: (cue.start, -cue.end))
+        return seen
+
+    def within(self, kind: str, start: int, end: int) -> list[Cue]:
+        """Give the listed words of one kind that begin within a stretch."""
+        listed = self.cues.get(kind, [])
+        first = bisect_left(listed, start, key=lambda cue: cue.start)
+        return [
+            cue
+            for cue in listed[first : bisect_left(listed, end, key=lambda cue: cue.start)]
+            if cue.end <= end
+        ]
+
+    def has(self, kinds: tuple[str, ...], start: int, end: int) -> bool:
+        """Tell whether a word of one of these lists stands within a stretch."""
+        return any(self.within(kind, start, end) for kind in kinds)
+
+    @cached_property
+    def lines(self) -> list[tuple[int, int]]:
+        """Give the lines that hold anything, without their surrounding space."""
+        return [
+            (m.start(), m.start() + len(m.group().rstrip())) for m in re.finditer(r"[^\s][^\n]*", self.text)
+        ]
+
+    def line(self, place: int) -> tuple[int, int]:
+        """Give the line that holds a place."""
+        start = self.text.rfind("\n", 0, place) + 1
+        end = self.text.find("\n", place)
+        return start, len(self.text) if end < 0 else end
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Give the sentences, without their surrounding space; a line feed ends one, a marked quotation does not."""
+        return list(_sentences(self))
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Give the sentence that holds a place."""
+        found = bisect_right(self.sentences, place, key=lambda sentence: sentence[0]) - 1
+        return self.sentences[found] if found >= 0 else (0, len(self.text))
+
+    @cached_property
+    def code(self) -> list[tuple[int, int]]:
+        """Give the stretches that hold code and logs."""
+        return self._segments(SegmentKind.CODE)
+
+    @cached_property
+    def quoted(self) -> list[tuple[int, int]]:
+        """Give the stretches that quote somebody by markup."""
+        return self._segments(SegmentKind.QUOTE)
+
+    def _segments(self, kind: SegmentKind) -> list[tuple[int, int]]:
+        return [self.inner(part.start, part.end) for part in self.document.segments if part.kind is kind]
+
+
+def inside(stretches: list[tuple[int, int]], place: int) -> bool:
+    """Tell whether a place lies in one of some ordered stretches."""
+    found = bisect_right(stretches, place, key=lambda stretch: stretch[0]) - 1
+    return found >= 0 and place < stretches[found][1]
+
+
+def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Cut at stops and line feeds, but not inside a quotation or after an abbreviation."""
+    text, start = reading.text, 0
+    quotations = quotation_marks(text)
+    for stop in _SENTENCE.finditer(text):
+        in_quotation = inside(quotations, stop.start()) and "\n" not in stop.group()
+        if in_quotation or _ABBREVIATION.search(reading.folded[max(0, stop.start() - 5) : stop.start() + 1]):
+            continue
+        yield from _trimmed(text, start, stop.end())
+        start = stop.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give a stretch without its surrounding space, if anything is left."""
+    part = text[start:end]
+    left = start + len(part) - len(part.lstrip())
+    right = left + len(part.strip())
+    if left < right:
+        yield left, right
+
+
+_QUOTATION = re.compile(
+    r"«[^«»\n]{1,1500}»|“[^“”\n]{1,1500}”|„[^„“”\n]{1,1500}[“”]|(?<![^\s(\[:])\"[^\"\n]{2,1500}\"|﴿[^﴾﴿]{2,1500}﴾"
+)
+
+
+@lru_cache(maxsize=4)
+def quotation_marks(text: str) -> list[tuple[int, int]]:
+    """Give the marked quotations of a text, marks included, each within one line."""
+    return [match.span() for match in _QUOTATION.finditer(text)]
+
+
+@lru_cache(maxsize=4)
+def read(document: Document) -> Reading:
+    """Give the reading of a document, the same for recogniser and examination."""
+    return Reading(document)
