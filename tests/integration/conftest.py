@@ -26,8 +26,8 @@ _numbers = count(1)
 def short_folder() -> Iterator[Path]:
     """Give a folder whose path is short enough for unix sockets.
 
-    It is not pytest's own, which another session of pytest closes to other users: PostgreSQL refuses to run as
-    root and then runs as one of them.
+    It is not pytest's own, which another session of pytest closes to other users: PostgreSQL refuses to run
+    as root and then runs as one of them.
     """
     folder = Path(tempfile.mkdtemp(prefix="moderation-"))
     yield folder
