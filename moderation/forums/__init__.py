@@ -1,0 +1,34 @@
+"""Every kind of forum that we speak with, by name.
+
+A new kind is a folder, copied from the nearest one, and a line here.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from moderation.forums.calls import ActResult, ForumAccess, ForumCall, Outcome
+from moderation.forums.discourse import Discourse
+from moderation.forums.generic import Generic
+from moderation.forums.kind import Delivery, Event, ForumKind
+from moderation.model import Invalid
+
+__all__ = [
+    "KINDS",
+    "ActResult",
+    "Delivery",
+    "Event",
+    "ForumAccess",
+    "ForumCall",
+    "ForumKind",
+    "Outcome",
+    "find_kind",
+]
+
+KINDS: Mapping[str, ForumKind] = MappingProxyType({"generic": Generic(), "discourse": Discourse()})
+
+
+def find_kind(name: str) -> ForumKind:
+    """Give the kind of this name; raises Invalid with the names that there are."""
+    if name not in KINDS:
+        raise Invalid(f"There is no kind {name!r}; choose one of {', '.join(KINDS)}", field="kind")
+    return KINDS[name]
