@@ -1,14 +1,22 @@
 """What every test shares."""
 
+import os
 from datetime import timedelta
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # Two busy cores make single examples slow now and then; the suite's own time limit is what counts.
+# CI tries the same examples every time, so that a change is judged by what it changed.
 settings.register_profile(
     "moderation",
     deadline=timedelta(seconds=5),
-    max_examples=100,
+    derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("moderation")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare the switch of `make accuracy`; tests read it with `request.config.getoption("accuracy")`."""
+    parser.addoption("--accuracy", action="store_true", help="hold the stricter floors, on ../shared/data")

