@@ -1,0 +1,123 @@
+"""Every setting: its environment name, type, default and one line on what it does.
+
+Names begin with MODERATION_; a secret may also come from a file named by the same name with _FILE.
+"""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from moderation.model import Invalid
+
+LONGEST_SOCKET_PATH = 100  # a unix socket's path holds 107 bytes on Linux, 103 on macOS
+SECRETS = ("database_url", "broker_url", "secret_key")
+
+
+class Settings(BaseSettings):
+    """What the operator may set; nothing else is read from the environment."""
+
+    model_config = SettingsConfigDict(env_prefix="MODERATION_", frozen=True, extra="ignore")
+
+    host: str = Field("127.0.0.1", description="address the web server listens on")
+    port: int = Field(8080, ge=1, le=65535, description="port the web server listens on")
+    data_dir: Path = Field(Path("var"), description="folder for SQLite, the embedded broker and keys")
+    database_url: SecretStr | None = Field(
+        None, description="PostgreSQL or SQLite; default: SQLite in the data folder"
+    )
+    broker_url: SecretStr | None = Field(
+        None, description="Celery's broker; default: embedded Valkey of the data folder"
+    )
+    secret_key: SecretStr | None = Field(
+        None, description="signs forms and links; default: made once in the data folder"
+    )
+    public_url: str | None = Field(
+        None, description="address under which members and forums reach this service"
+    )
+    grace_seconds: int = Field(
+        600, ge=0, description="time before a decision is delivered, in which undo withdraws it"
+    )
+    claim_seconds: int = Field(
+        900, ge=10, description="time after which a moderator's claim on a case expires"
+    )
+    lease_seconds: int = Field(
+        30, ge=1, description="time after which a post whose worker died is examined again"
+    )
+    attempts: int = Field(
+        5, ge=1, description="failed examinations of a post before it becomes a dead letter"
+    )
+    sweep_seconds: float = Field(1.0, gt=0, description="time between two rounds of the sweeper")
+    worker_processes: int = Field(
+        default_factory=lambda: min(4, os.cpu_count() or 1), ge=1, description="processes of one worker"
+    )
+    web_threads: int = Field(8, ge=1, description="threads of the web server")
+    session_hours: int = Field(12, ge=1, description="time after which a sign-in ends")
+    insecure_cookies: bool = Field(
+        False, description="allow sign-in over plain HTTP on another address than this machine"
+    )
+    log_format: str = Field("text", pattern="^(text|json)$", description="text for people, json for machines")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_files(cls, values: dict[str, Any]) -> dict[str, Any]:
+        for name in SECRETS:
+            path = os.environ.get(f"MODERATION_{name.upper()}_FILE")
+            if path and not values.get(name):
+                try:
+                    values[name] = Path(path).read_text("utf-8").strip()
+                except OSError as error:
+                    raise ValueError(f"MODERATION_{name.upper()}_FILE: {path}: {error.strerror}") from error
+        return values
+
+    @field_validator("broker_url")
+    @classmethod
+    def _refuse_cluster(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and "cluster" in value.get_secret_value().split(":", 1)[0]:
+            raise ValueError(
+                "Redis Cluster is no broker for Celery; name a single server, Sentinel or RabbitMQ"
+            )
+        return value
+
+    @property
+    def database(self) -> str:
+        """Give the SQLAlchemy address of the database."""
+        if self.database_url is None:
+            return f"sqlite:///{self.data_dir.absolute() / 'moderation.sqlite3'}"
+        url = self.database_url.get_secret_value()
+        return url.replace("postgresql://", "postgresql+psycopg://", 1).replace(
+            "postgres://", "postgresql+psycopg://", 1
+        )
+
+    @property
+    def broker(self) -> str:
+        """Give Celery's address of the broker."""
+        return (
+            self.broker_url.get_secret_value() if self.broker_url else f"redis+socket://{self.broker_socket}"
+        )
+
+    @property
+    def broker_socket(self) -> Path:
+        """Give the unix socket of the embedded broker; a short one beside the system's, where the data folder's path is too long."""
+        path = self.data_dir.absolute() / "broker.sock"
+        if len(os.fsencode(path)) <= LONGEST_SOCKET_PATH:
+            return path
+        name = hashlib.sha256(os.fsencode(self.data_dir.absolute())).hexdigest()[:16]
+        return Path(f"/tmp/moderation-{os.getuid()}-{name}/broker.sock")  # noqa: S108 - the folder is made 0700 and its owner checked
+
+
+def load(**given: Any) -> Settings:  # noqa: ANN401 - pydantic checks each value
+    """Read the settings; values given here come before the environment.
+
+    Raises Invalid naming the setting and what is wrong with it.
+    """
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        message = first["msg"].removeprefix("Value error, ")
+        label = f"MODERATION_{name.upper()}: " if name else ""
+        raise Invalid(f"{label}{message}", field=name or None) from None

@@ -1,0 +1,74 @@
+"""The engine of one database, its transactions and its clock."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from moderation.model import Unavailable
+from moderation.storage.types import since_epoch
+
+# WAL lets readers go on while one writes; FULL makes a commit survive a power cut, as 202 promises.
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
+
+# A query, a lock or a forgotten transaction that takes longer holds up everybody: fail and try again.
+POSTGRESQL_OPTIONS = (
+    "-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000"
+)
+
+CLOCK = {
+    "sqlite": text("SELECT CAST((julianday('now') - 2440587.5) * 86400000000 AS INTEGER)"),
+    "postgresql": text("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint"),
+}
+
+
+def connect(url: str) -> Engine:
+    """Give the engine of a database address, `sqlite:///…` or `postgresql+psycopg://…`."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return _sqlite(url)
+    arguments = {"options": POSTGRESQL_OPTIONS, "connect_timeout": 3}
+    return create_engine(url, pool_pre_ping=True, pool_timeout=5, connect_args=arguments)
+
+
+def _sqlite(url: str) -> Engine:
+    engine = create_engine(url, pool_timeout=5, connect_args={"timeout": 5})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - sqlite3's connection
+        connection.isolation_level = None  # transactions are begun below, not guessed by the driver
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A write that begins as a read can't wait for another writer: it fails at once.
+        write = connection.get_execution_options().get("write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+def now(connection: Connection) -> datetime:
+    """Give the time by the database's clock, the only one that leases go by."""
+    return since_epoch(connection.execute(CLOCK[connection.dialect.name]).scalar_one())
+
+
+@contextmanager
+def transaction(engine: Engine, *, write: bool) -> Iterator[Connection]:
+    """Give a connection inside one transaction, committed at the end.
+
+    Raises Unavailable where the database can't be reached, is locked or full: nothing was stored then.
+    """
+    try:
+        with engine.connect().execution_options(write=write) as connection, connection.begin():
+            yield connection
+    except (OperationalError, InterfaceError, PoolTimeout) as error:
+        raise Unavailable("the database does not answer; try again", code="database_unavailable") from error
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise Unavailable("the database went away; try again", code="database_unavailable") from error
+        raise

@@ -1,0 +1,21 @@
+"""The versions of the policy."""
+
+from sqlalchemy import insert, select
+
+from moderation.storage.repository import Repository
+from moderation.storage.tables import policy
+
+
+class PolicyRepository(Repository):
+    """Implements `ports.Policies`."""
+
+    def active(self) -> str | None:
+        """Give the text of the policy that counts; None for the default."""
+        query = select(policy.c.text).where(policy.c.activated_at.is_not(None))
+        last = query.order_by(policy.c.activated_at.desc(), policy.c.id.desc()).limit(1)
+        return self.connection.execute(last).scalar_one_or_none()
+
+    def activate(self, version: str, text: str) -> None:
+        """Store a policy and make it count."""
+        values = {"version": version, "text": text, "added_at": self.now, "activated_at": self.now}
+        self.connection.execute(insert(policy).values(**values))

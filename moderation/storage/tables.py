@@ -1,0 +1,323 @@
+"""Every table; enum columns hold the values of `moderation.model`, members' text is Verbatim."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from moderation.storage.types import Instant, Json, Verbatim
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    """Give a key that is never used twice, even after an erasure."""
+    return Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True)
+
+
+def _reference(
+    table: str, *, name: str | None = None, null: bool = False, index: bool = False
+) -> Column[int]:
+    return Column(name or table, BigInteger, ForeignKey(f"{table}.id"), nullable=null, index=index)
+
+
+forum = Table(
+    "forum",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("url", Text),
+    Column("api_user", Text),
+    Column("api_key", Text),
+    Column("language", Text, nullable=False),
+    Column("settings", Json, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+forum_secret = Table(
+    "forum_secret",
+    metadata,
+    _id(),
+    _reference("forum", index=True),
+    Column("secret", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant),
+    sqlite_autoincrement=True,
+)
+
+post = Table(
+    "post",
+    metadata,
+    _id(),
+    _reference("forum"),
+    Column("external_id", Verbatim, nullable=False),
+    Column("state", Text, nullable=False),  # live, deleted
+    Column("revision", BigInteger),  # the current one; no foreign key, since the two rows name each other
+    Column(
+        "first_at", Instant, nullable=False
+    ),  # when it was first posted, by the forum's word or by its arrival
+    Column("received_at", Instant, nullable=False),
+    Column("deleted_at", Instant),
+    UniqueConstraint("forum", "external_id"),
+    sqlite_autoincrement=True,
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    _id(),
+    _reference("post", index=True),
+    Column("number", BigInteger, nullable=False),  # of this post, in order of arrival
+    Column("sent_revision", BigInteger),
+    Column("updated_at", Instant),
+    Column("body", Verbatim, nullable=False),
+    Column("body_hash", LargeBinary, nullable=False),
+    Column("format", Text, nullable=False),
+    Column("title", Verbatim),
+    Column("author", Verbatim),
+    Column("thread", Verbatim),
+    Column("url", Verbatim),
+    Column("posted_at", Instant),
+    Column("received_at", Instant, nullable=False),
+    UniqueConstraint("post", "number"),
+    sqlite_autoincrement=True,
+)
+Index("ix_revision_thread", revision.c.thread, revision.c.author)
+Index("ix_revision_author", revision.c.author, revision.c.received_at)
+
+delivery = Table(
+    "delivery",
+    metadata,
+    _id(),
+    _reference("forum"),
+    Column("sender_id", Verbatim, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("outcome", Text, nullable=False),  # accepted, duplicate, refused, quarantined
+    Column("reason", Text),
+    _reference("post", null=True),
+    Column("body", LargeBinary),  # kept for quarantine alone
+    Column("received_at", Instant, nullable=False),
+    UniqueConstraint("forum", "sender_id"),
+    sqlite_autoincrement=True,
+)
+
+batch = Table(
+    "batch",
+    metadata,
+    _id(),
+    Column("filters", Json, nullable=False),
+    Column("total", BigInteger, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("reported_at", Instant),  # when a command told its end
+    sqlite_autoincrement=True,
+)
+
+examination = Table(
+    "examination",
+    metadata,
+    _id(),
+    _reference("post", index=True),
+    _reference("revision"),
+    _reference("batch", null=True, index=True),
+    Column("purpose", Text, nullable=False),  # received, older_post, reprocess
+    Column("rank", Integer, nullable=False),  # lower first: new posts before a reprocess
+    Column("mode", Json, nullable=False),  # what a reprocess asked for: checks, verdict_only
+    Column("state", Text, nullable=False),
+    Column("attempt", Integer, nullable=False),  # since it was last made due
+    Column("fence", BigInteger, nullable=False),  # counts every claim: a result of an earlier one is dropped
+    Column("next_at", Instant),  # waiting: when it is due; running: when its lease ends; else null
+    Column("generation", BigInteger),  # the library as this examination saw it
+    Column("context", Json),  # what it was compared with, for replay
+    Column("queue", Text),
+    Column("result", Text),  # canonical JSON
+    Column("keys", Json),  # what its findings are known by, whatever their offsets
+    Column("missing", Boolean, nullable=False, server_default="0"),  # it asked for a source
+    Column("error", Text),
+    Column("created_at", Instant, nullable=False),
+    Column("finished_at", Instant),
+    sqlite_autoincrement=True,
+)
+Index(
+    "ix_examination_due",
+    examination.c.rank,
+    examination.c.next_at,
+    sqlite_where=text("state IN ('waiting', 'running')"),
+    postgresql_where=text("state IN ('waiting', 'running')"),
+)
+
+source = Table(
+    "source",
+    metadata,
+    _id(),
+    Column("external_id", Verbatim),
+    Column("url", Verbatim),
+    Column("title", Verbatim),
+    Column("text", Verbatim, nullable=False),
+    Column("text_hash", LargeBinary, nullable=False),
+    _reference("forum", null=True),  # null: known to every forum
+    Column("added_at", Instant, nullable=False),
+    Column("withdrawn_at", Instant),
+    sqlite_autoincrement=True,
+)
+Index("ix_source_text_hash", source.c.text_hash)
+
+library_text = Table(
+    "library_text",
+    metadata,
+    _id(),
+    Column("kind", Text, nullable=False),  # article, post, cited_page
+    _reference("forum", null=True),
+    _reference("post", null=True),
+    _reference("source", null=True, index=True),
+    _reference("revision", null=True),
+    Column("generation", BigInteger, nullable=False, unique=True),
+    Column("fold", Text, nullable=False),
+    Column("digest", LargeBinary, nullable=False, index=True),
+    Column("letters", Integer, nullable=False),
+    Column("first_at", Instant, nullable=False),
+    UniqueConstraint("post"),
+    sqlite_autoincrement=True,
+)
+
+fingerprint = Table(
+    "fingerprint",
+    metadata,
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("library_text", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("forum", BigInteger, primary_key=True, autoincrement=False),
+    Column("canonical", Verbatim, primary_key=True),
+    Column("post", BigInteger, primary_key=True, autoincrement=False, index=True),
+    Column("first_at", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+case = Table(
+    "case",
+    metadata,
+    _id(),
+    Column("post", BigInteger, ForeignKey("post.id"), nullable=False, unique=True),
+    _reference("forum"),
+    _reference("examination"),
+    Column("queue", Text, nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("checks", Text, nullable=False),  # " repetition copied_text ": for the queue's filter
+    Column("language", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("claimed_by", Text),
+    Column("claimed_until", Instant),
+    Column("opened_at", Instant, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("ix_case_queue", case.c.state, case.c.priority, case.c.opened_at)
+
+decision = Table(
+    "decision",
+    metadata,
+    _id(),
+    _reference("case", index=True),
+    _reference("examination"),
+    Column("action", Text, nullable=False),
+    Column("grounds", Json, nullable=False),
+    Column("note", Verbatim, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("covers", Json, nullable=False),  # the body and the findings that this decision settles
+    Column("supersedes", BigInteger, ForeignKey("decision.id"), unique=True),
+    sqlite_autoincrement=True,
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _id(),
+    Column("decision", BigInteger, ForeignKey("decision.id"), nullable=False, unique=True),
+    Column("state", Text, nullable=False),  # waiting, running, done
+    Column("attempt", Integer, nullable=False),
+    Column("next_at", Instant),
+    Column("error", Text),
+    Column("created_at", Instant, nullable=False),
+    Column("finished_at", Instant),
+    sqlite_autoincrement=True,
+)
+Index(
+    "ix_outbox_due",
+    outbox.c.next_at,
+    sqlite_where=text("state IN ('waiting', 'running')"),
+    postgresql_where=text("state IN ('waiting', 'running')"),
+)
+
+user = Table(
+    "user",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("role", Text, nullable=False),
+    Column("forums", Json, nullable=False),  # names; empty: every forum
+    Column("password_hash", Text, nullable=False),
+    Column("token_hash", LargeBinary, nullable=False, unique=True),
+    Column("created_at", Instant, nullable=False),
+    Column("disabled_at", Instant),
+    sqlite_autoincrement=True,
+)
+
+session = Table(
+    "session",
+    metadata,
+    Column("key_hash", LargeBinary, primary_key=True),
+    _reference("user", index=True),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+)
+
+policy = Table(
+    "policy",
+    metadata,
+    _id(),
+    Column("version", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("added_at", Instant, nullable=False),
+    Column("activated_at", Instant),
+    sqlite_autoincrement=True,
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    _id(),
+    Column("at", Instant, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("verb", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("detail", Json, nullable=False),
+    Column("mac", LargeBinary, nullable=False),  # over this row and the mac before it
+    sqlite_autoincrement=True,
+)

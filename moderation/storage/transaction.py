@@ -1,0 +1,68 @@
+"""One transaction over every repository, and the store where transactions begin."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy import Connection, Engine
+
+from moderation import ports
+from moderation.storage import database
+from moderation.storage.audit import AuditRepository
+from moderation.storage.batches import BatchRepository
+from moderation.storage.cases import CaseRepository
+from moderation.storage.examinations import ExaminationRepository
+from moderation.storage.forums import ForumRepository
+from moderation.storage.library import LibraryRepository
+from moderation.storage.outbox import OutboxRepository
+from moderation.storage.policies import PolicyRepository
+from moderation.storage.posts import PostRepository
+from moderation.storage.sources import SourceRepository
+from moderation.storage.users import UserRepository
+
+
+class SqlTransaction:
+    """Implements `ports.Transaction`."""
+
+    def __init__(self, connection: Connection, key: bytes) -> None:
+        self.connection = connection
+        self.forums: ports.Forums = ForumRepository(connection)
+        self.posts: ports.Posts = PostRepository(connection)
+        self.examinations: ports.Examinations = ExaminationRepository(connection)
+        self.library: ports.Library = LibraryRepository(connection)
+        self.sources: ports.Sources = SourceRepository(connection)
+        self.cases: ports.Cases = CaseRepository(connection)
+        self.outbox: ports.Outbox = OutboxRepository(connection)
+        self.users: ports.Users = UserRepository(connection)
+        self.policies: ports.Policies = PolicyRepository(connection)
+        self.batches: ports.Batches = BatchRepository(connection)
+        self.audit: ports.Audit = AuditRepository(connection, key)
+
+    @cached_property
+    def _now(self) -> datetime:
+        return database.now(self.connection)
+
+    def now(self) -> datetime:
+        """Give the database's time, the same all through the transaction."""
+        return self._now
+
+
+class SqlStore:
+    """Implements `ports.Store`; `key` signs the audit log."""
+
+    def __init__(self, engine: Engine, key: bytes) -> None:
+        self.engine = engine
+        self._key = key
+
+    @contextmanager
+    def write(self) -> Iterator[ports.Transaction]:
+        """Begin a transaction that may write; Unavailable if the database does not answer."""
+        with database.transaction(self.engine, write=True) as connection:
+            yield SqlTransaction(connection, self._key)
+
+    @contextmanager
+    def read(self) -> Iterator[ports.Transaction]:
+        """Begin a transaction that only reads."""
+        with database.transaction(self.engine, write=False) as connection:
+            yield SqlTransaction(connection, self._key)
