@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from moderation.model import Citation, Format, Passage
+from moderation.model import Citation, Format, Passage, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +32,10 @@ class Candidate:
 class Comparison:
     """A post aligned with one candidate: made once by `examine`, read by the checks on reuse.
 
-    `passages` are in body offsets on both sides, in order of the post. `letters` counts the folded letters of the post that are
-    shared (each once), `post_letters` and `candidate_letters` those of the two texts.
+    `passages` are in body offsets on both sides, in order of the post. `letters` counts the folded letters of the
+    post that passages cover (each once), `candidate_shared` those of the candidate, `post_letters` and
+    `candidate_letters` those of the two texts. `matched` counts the letters that agree exactly; `gaps` are the
+    stretches within the passages, in the post's body, that the candidate has not so.
     """
 
     candidate: Candidate
@@ -43,6 +45,8 @@ class Comparison:
     post_letters: int
     candidate_letters: int
     longest_run: int
+    matched: int = 0
+    gaps: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from moderation.text.normalise import Codes, Fold
 
-GRAM = 24
+GRAM = 20
 POST_WINDOW = 48
 SOURCE_WINDOW = 24
 
@@ -37,7 +37,7 @@ def fingerprints(fold: Fold, window: int) -> Hashes:
 
 
 def query(fold: Fold) -> Hashes:
-    """Give the fingerprints to ask the library with: the dense set, which holds what a wider window chose too."""
+    """Give the fingerprints to ask the library with: dense, so that they hold what a wider window chose."""
     return fingerprints(fold, SOURCE_WINDOW)
 
 
@@ -49,7 +49,7 @@ def digest(fold: Fold) -> bytes:
 def grams(codes: Codes, length: int) -> Hashes:
     """Give the mixed 64-bit hash of every run of `length` letters, by the place where it begins.
 
-    The polynomial hash is built by doubling: a run of 24 is one of 16 followed by one of 8.
+    The polynomial hash is built by doubling: a run of 20 is one of 4 followed by one of 16.
     """
     if codes.size < length:
         return np.empty(0, dtype=np.uint64)

@@ -51,8 +51,8 @@ class Fold:
 def fold(text: str) -> Fold:
     """Fold a text into letters and digits.
 
-    NFKD, casefold, no marks, one form for each Arabic letter, decimal digits as 0 to 9, look-alikes of Latin letters as
-    Latin in a word that holds Latin letters. Lone surrogates leave the stream like any other sign.
+    NFKD, casefold, no marks, one form for each Arabic letter, decimal digits as 0 to 9, look-alikes of Latin
+    letters as Latin in a word that holds Latin letters. Lone surrogates leave the stream like any other sign.
     """
     codes: Codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     cells = _table[codes]
