@@ -240,13 +240,19 @@ class Language:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What the policy makes of all findings: a queue, a priority of 0 to 100, the checks that led there."""
+    """What the policy makes of all findings: a queue, a priority of 0 to 100, the checks that led there.
+
+    `rules` are the rules that were met; `shadow` those that were met and only count; `failed` those that
+    could not be run, which asks for review.
+    """
 
     queue: Queue
     priority: int = 0
     reasons: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    shadow: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,7 @@
+"""Policy: findings → Verdict, by rules that are data; versioned, pure."""
+
+from moderation.policy.decide import Hit, ask, conclude, decide
+from moderation.policy.load import default, load
+from moderation.policy.rules import Example, Policy, Rule
+
+__all__ = ["Example", "Hit", "Policy", "Rule", "ask", "conclude", "decide", "default", "load"]
