@@ -1,5 +1,6 @@
 """One plain letter for each letter, so that accents, case and look-alike marks do not count and places stay."""
 
+import re
 import unicodedata
 
 import numpy as np
@@ -76,7 +77,24 @@ def spaced(codes: Codes) -> Codes:
     return np.where(word, codes, np.uint32(_SPACE))
 
 
+_INNER = re.compile(r"(?<=\w)'(?=\w)")
+_ELISION = re.compile(r"(?<![^\W_])(?:[a-z]|qu|jusqu|lorsqu|puisqu|quelqu|quoiqu)'(?=\w)")
+
+
+def words(text: str) -> str:
+    """Give plain letters as words: an apostrophe parts an elided article ("l'homme") and stays within a name ("ma'ad")."""
+    codes = codes_of(text)
+    searched = text_of(spaced(codes))
+    if "'" not in text:
+        return searched
+    kept = np.frombuffer(searched.encode("utf-32-le"), dtype=np.uint32).copy()
+    inner = [m.start() for m in _INNER.finditer(text)]
+    kept[inner] = ord("'")
+    kept[[m.end() - 1 for m in _ELISION.finditer(text)]] = _SPACE
+    return text_of(kept)
+
+
 def words_of(phrase: str) -> str:
     """Give a phrase of a word list in the form in which texts are searched."""
     codes = plain(codes_of(phrase))
-    return " ".join(text_of(spaced(codes[codes > 0])).split())
+    return " ".join(words(text_of(codes[codes > 0])).split())

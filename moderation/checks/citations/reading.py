@@ -42,7 +42,7 @@ class Reading:
             codes, plain = codes[kept], plain[kept]
         self.text = letters.text_of(codes)
         self.folded = letters.text_of(plain)
-        self.words = letters.text_of(letters.spaced(plain))
+        self.words = letters.words(self.folded)
 
     def span(self, start: int, end: int) -> Span:
         """Map a stretch to the body as sent."""

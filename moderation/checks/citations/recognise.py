@@ -2,14 +2,35 @@
 
 from collections.abc import Iterator
 
-from moderation.checks.citations.forms import links, source_lines
-from moderation.checks.citations.forms.mention import Mention, Recogniser
+from moderation.checks.citations.forms import (
+    attributions,
+    footnotes,
+    hadith,
+    links,
+    member_quotes,
+    quran,
+    references,
+    scholarly,
+    source_lines,
+)
+from moderation.checks.citations.forms.mention import Mention, Recogniser, bracketed
 from moderation.checks.citations.reading import Reading, read
 from moderation.model import Citation, Span
 from moderation.text.document import Document
 from moderation.text.url import canonical
 
-RECOGNISERS: tuple[Recogniser, ...] = (source_lines.find, links.find)
+RECOGNISERS: tuple[Recogniser, ...] = (
+    source_lines.find,
+    links.find,
+    attributions.find,
+    attributions.find_published,
+    footnotes.find,
+    references.find,
+    scholarly.find,
+    quran.find,
+    hadith.find,
+)
+LAST: tuple[Recogniser, ...] = (references.find_lines,)
 
 
 def recognise(document: Document) -> tuple[Citation, ...]:
@@ -18,24 +39,39 @@ def recognise(document: Document) -> tuple[Citation, ...]:
     Pseudo-sources ("vu sur WhatsApp") are no citations and are left out.
     """
     reading = read(document)
-    return tuple(_citation(reading, mention) for mention in mentions(reading))
+    named = [_citation(reading, mention) for mention in mentions(reading)]
+    quoted = list(member_quotes.find(document.post.body))
+    return tuple(sorted((*named, *quoted), key=lambda citation: (citation.start, citation.end)))
 
 
 def mentions(reading: Reading) -> list[Mention]:
-    """Give the mentions of a reading, ordered, none within or across another: the longest stands."""
-    seen = sorted(_seen(reading), key=lambda mention: (mention.start - mention.end, mention.start))
-    kept: list[Mention] = []
+    """Give the mentions of a reading, ordered, none within or across another.
+
+    Of two that meet the longer stands, but a whole line gives way to what was recognised within it.
+    """
     taken = bytearray(len(reading.text) + 1)
-    for mention in seen:
-        if not any(taken[mention.start : mention.end]):
-            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-            kept.append(mention)
+    kept = [
+        mention
+        for recognisers in (RECOGNISERS, LAST)
+        for mention in sorted(
+            _seen(reading, recognisers), key=lambda mention: (mention.start - mention.end, mention.start)
+        )
+        if _take(taken, mention)
+    ]
     return sorted(kept, key=lambda mention: mention.start)
 
 
-def _seen(reading: Reading) -> Iterator[Mention]:
-    for recogniser in RECOGNISERS:
-        yield from recogniser(reading)
+def _seen(reading: Reading, recognisers: tuple[Recogniser, ...]) -> Iterator[Mention]:
+    for recogniser in recognisers:
+        yield from (bracketed(reading.text, mention) for mention in recogniser(reading))
+
+
+def _take(taken: bytearray, mention: Mention) -> bool:
+    """Take the place of a mention, unless some of it is taken."""
+    free = not any(taken[mention.start : mention.end])
+    if free:
+        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    return free
 
 
 def _citation(reading: Reading, mention: Mention) -> Citation:

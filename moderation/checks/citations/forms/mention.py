@@ -1,7 +1,8 @@
 """What a recogniser sees: a stretch of the reading, its form and where it leads."""
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from moderation.checks.citations.reading import Reading
 
@@ -22,3 +23,16 @@ class Mention:
 
 
 Recogniser = Callable[[Reading], Iterator[Mention]]
+
+
+_BEFORE = re.compile(
+    r"[(\[](?:(?:voir|cf\.?|see|lire|source|via|in|dans)(?: aussi)? ?:? ?)?\Z", re.IGNORECASE
+)
+
+
+def bracketed(text: str, mention: Mention) -> Mention:
+    """Take the brackets that hold nothing but the mention and a word such as "voir"."""
+    opening = _BEFORE.search(text, max(0, mention.start - 16), mention.start)
+    if opening and text[mention.end : mention.end + 1] == {"(": ")", "[": "]"}[opening.group()[0]]:
+        return replace(mention, start=opening.start(), end=mention.end + 1)
+    return mention

@@ -23,12 +23,18 @@ def find(reading: Reading) -> Iterator[Mention]:
         if reading.within("no_source_before", max(0, cue.start - 12), cue.end):
             continue
         separator = _SEPARATOR.match(reading.text, cue.end, cue.end + 40)
-        end = _target(reading, separator.end()) if separator else _known(reading, cue)
+        end = named_after(reading, separator.end()) if separator else _known(reading, cue)
         if end:
             yield _mention(reading, cue, end)
 
 
-def _target(reading: Reading, start: int) -> tuple[int, str] | None:
+def announced(reading: Reading, place: int) -> tuple[int, str] | None:
+    """Give where the source behind a colon or an arrow at this place ends and where it leads, if there is one."""
+    separator = _SEPARATOR.match(reading.text, place, place + 40)
+    return named_after(reading, separator.end()) if separator else None
+
+
+def named_after(reading: Reading, start: int) -> tuple[int, str] | None:
     """Give where the named source ends and where it leads; nothing for an empty or a pseudo-source."""
     text = reading.text
     stop = min(len(text), start + _REST)

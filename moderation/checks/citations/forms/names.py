@@ -1,0 +1,43 @@
+"""Names: how far a proper name goes, and which name is a source by itself."""
+
+import re
+
+from moderation.checks.citations.forms.locators import DETAILS
+from moderation.checks.citations.lexicon import Cue
+from moderation.checks.citations.reading import Reading
+
+PUBLISHERS = ("press", "agency", "institution")
+
+_UPPER = r"A-ZÀ-ÖØ-ÞŒ"
+_NAME = re.compile(
+    rf"(?:(?:[Ll]['’]|[Ll]e |[Ll]a |[Ll]es |[Tt]he |[Dd]['’]|[Aa]n? )?[{_UPPER}][\w'’.&-]{{0,40}}"
+    rf"(?:[  ](?:(?:de|du|des|of|the|la|le|les|et|and|d['’]|l['’]|ben|bin|al|el|ibn|pour|for|&)[  ]?){{0,2}}[{_UPPER}0-9][\w'’&-]{{0,40}}){{0,7}})"
+)
+
+
+def publisher(reading: Reading, start: int, end: int) -> Cue | None:
+    """Give the longest known publisher's name that begins within a stretch; initials count in capitals only."""
+    seen = [cue for kind in PUBLISHERS for cue in reading.within(kind, start, end) if _is_name(reading, cue)]
+    return max(seen, key=lambda cue: (-cue.start, cue.end), default=None)
+
+
+def _is_name(reading: Reading, cue: Cue) -> bool:
+    """Tell whether a known name is written as one: `MAP` and `Le Temps`, but not `map` and `le temps`."""
+    written = reading.text[cue.start : cue.end]
+    if not written.isascii() and not written[0].isalpha():
+        return False
+    if "\u0600" <= written[-1] <= "\u06ff":
+        return True
+    return written.isupper() if cue.kind == "agency" or len(written) <= 4 else any(map(str.isupper, written))
+
+
+def name_end(reading: Reading, start: int) -> int:
+    """Give where the proper name that begins at a place ends, or the place itself if none begins there."""
+    found = _NAME.match(reading.text, start, start + 200)
+    return found.end() if found else start
+
+
+def details_end(reading: Reading, end: int) -> int:
+    """Give where the date, page or number after a name ends."""
+    found = DETAILS.match(reading.folded, end, end + 120)
+    return found.end() if found else end

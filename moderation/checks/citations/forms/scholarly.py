@@ -1,0 +1,114 @@
+"""Identifiers and works: DOI, ISBN, arXiv, RFC, laws, decisions, books by their publisher, commentaries, manuals, titles."""
+
+import re
+from collections.abc import Iterator
+
+from moderation.checks.citations.forms import names
+from moderation.checks.citations.forms.locators import DATE, LOCATOR, NUMBER
+from moderation.checks.citations.forms.mention import Mention
+from moderation.checks.citations.reading import Reading
+
+_DOI = re.compile(r"(?<![\w/])(?:doi ?[:=]? ?|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>«»]{1,200})")
+_ISBN = re.compile(r"(?<![^\W_])isbn(?:-1[03])? ?:? ?((?:97[89][ -]?)?\d(?:[ -]?\d){8}[ -]?[\dx])(?![^\W_])")
+_ARXIV = re.compile(r"(?<![^\W_])arxiv ?:? ?(\d{4}\.\d{4,5}(?:v\d)?|[a-z-]{2,12}/\d{7})")
+_RFC = re.compile(r"(?<![^\W_])(?:rfc ?(\d{3,5})|pep ?(\d{1,4}))(?![^\W_])")
+_LAW = re.compile(
+    r"(?<![^\W_])(?:(?:art(?:icle|icles)?\.? ?(?:n ?° ?)?[lrd]?\.? ?[* ]?\d[\d.-]{0,12}(?: (?:bis|ter))?(?:,? (?:al(?:inea)?\.?|§) ?\d)?,?"
+    r" (?:d[eu] |de la |de l'|du )(?:code|loi|dahir|constitution|decret|ordonnance|reglement|traite|convention|directive|rgpd|ceseda|cpp|cgi|coran)(?: (?:de|du|des|d'|la|le|les|l')?[a-z' -]{2,40}?(?=[ ]?[,;.:()\n]|$))?)"
+    r"|(?:الماده|الفصل|الماده رقم) ?\d{1,4} من [^,;.:()\n]{3,50}"
+    r"|(?:article|section) \d{1,4}[a-z]?(?:\(\d\))? of the [^,;.:()\n]{3,50})"
+)
+_DOCUMENT = re.compile(
+    rf"(?<![^\W_])(?:(?:son|sa|le|la|un|une|l'|leur) ?)?(?:communique|etude|rapport|avis|arret|decision|circulaire|enquete|recensement|sondage|bulletin"
+    rf"|report|press release|study|ruling|survey|بلاغ|بيان|تقرير|دراسه|مذكره)(?: (?:d[eu] |de l')?[a-z'-]{{2,20}}){{0,4}}?,? (?:(?:du|en date du|of|dated|from|بتاريخ|الصادر في|المؤرخ في) {DATE}(?:,? {NUMBER})?|(?:n ?° ?|numero )\d[\d/-]{{2,12}}(?:,? du {DATE})?)"
+)
+_COMMENTARY = re.compile(
+    r"(?<![^\W_])(?:(?:في )?تفسير (?:القرطبي|ابن كثير|الطبري|السعدي|الجلالين|البغوي|الرازي|ابن عاشور|الالوسي|الميسر)"
+    r"|(?:فتح الباري|رياض الصالحين|زاد المعاد|لسان العرب|صحيح الجامع|السلسله الصحيحه|مجموع الفتاوي|احياء علوم الدين)"
+    r"|tafsir (?:d'|de |du |of )?(?:ibn kathir|al-?qurtubi|at-?tabari|as-?sa'?di|al-?jalalayn|ibn '?achour)"
+    r"|(?:riyad|riyadh) (?:as|us|al)[- ]?sali(?:hin|heen)|fath al-?bari|zad al-?ma'?ad)(?![^\W_])"
+)
+_MANUAL = re.compile(
+    r"(?<![^\W_])(?:manuel|manual|documentation|doc officielle|man page|wiki|guide|handbook)(?: (?:de |du |d'|of )?[a-z0-9.+-]{2,20}){1,5},? (?:section|chapitre|chapter|page (?=\d)|§) ?(?:«[^»\n]{1,60}»|\"[^\"\n]{1,60}\"|\w[\w .]{0,20})"
+)
+_WORK = re.compile(
+    r"(?:extrait[es]* (?:de |du |d')|tire[es]* (?:de |du )|dans |in |cite dans |d'apres )(?:l'ouvrage|le livre|son livre|livre|l'essai|le roman|son essai|l'article|un article intitule|the book|كتاب) ?$"
+)
+
+
+def find(reading: Reading) -> Iterator[Mention]:
+    """Give every work that is named so that it can be found."""
+    folded = reading.folded
+    for match in _DOI.finditer(folded):
+        yield Mention(match.start(), match.end(), "doi", f"doi:{match[1].rstrip('.,;)')}")
+    for match in _ISBN.finditer(folded):
+        yield Mention(match.start(), match.end(), "isbn", f"isbn:{re.sub('[ -]', '', match[1]).upper()}")
+    for match in _ARXIV.finditer(folded):
+        yield Mention(match.start(), match.end(), "arxiv", f"arxiv:{match[1]}")
+    for match in _RFC.finditer(folded):
+        yield Mention(
+            match.start(), match.end(), "standard", f"rfc:{match[1]}" if match[1] else f"pep:{match[2]}"
+        )
+    for pattern, form in ((_LAW, "law"), (_DOCUMENT, "document"), (_COMMENTARY, "book"), (_MANUAL, "book")):
+        for match in pattern.finditer(folded):
+            end = match.start() + len(match.group().rstrip())
+            yield Mention(
+                match.start(),
+                end,
+                form,
+                f"name:{' '.join(reading.text[match.start() : end].split())}",
+                weak=form == "document",
+            )
+    yield from _titles(reading)
+    yield from _published(reading)
+
+
+def _titles(reading: Reading) -> Iterator[Mention]:
+    """Give the marked title of a work that the passage is said to come from."""
+    for cue in reading.cues.get("work", []):
+        place = cue.end + 1
+        if reading.text[place : place + 1] in '«“"' and place < len(reading.text):
+            before = reading.folded[max(0, cue.start - 24) : cue.end]
+            end = reading.text.find(
+                {"«": "»", "“": "”", '"': '"'}[reading.text[place]], place + 1, place + 160
+            )
+            if end > 0 and _WORK.search(before):
+                yield Mention(
+                    place, end + 1, "title", f"name:{reading.text[place + 1 : end].strip()}", weak=True
+                )
+
+
+def _published(reading: Reading) -> Iterator[Mention]:
+    """Give a book by its author, title and publisher: `Benjamin Stora, Histoire de …, La Découverte`."""
+    for cue in reading.cues.get("publisher", []):
+        start = _book_start(reading, cue.start)
+        if start is not None:
+            end = names.details_end(reading, cue.end)
+            if start == reading.lines[0][0] and end >= reading.lines[0][1] - 1:
+                continue  # a heading names what the post is about
+            more = (
+                LOCATOR.match(reading.folded, end + 2, end + 40)
+                if reading.folded[end : end + 2] == ", "
+                else None
+            )
+            if more:
+                end = (
+                    reading.text.find(".", more.end(), more.end() + 30)
+                    if "coll" in more.group()
+                    else more.end()
+                )
+            yield Mention(start, end, "book", f"name:{reading.text[start:end]}")
+
+
+def _book_start(reading: Reading, publisher: int) -> int | None:
+    """Give where the author's name before a title and a publisher begins, if the words are so built."""
+    left = max(reading.line(publisher)[0], publisher - 160)
+    part = reading.text[left:publisher]
+    cut = max(part.rfind(mark) for mark in (": ", "; ", "(", "? ", "! ", "» "))
+    start = left + (cut + 2 if cut >= 0 and part[cut] != "(" else cut + 1)
+    built = (
+        reading.text[start : start + 1].isupper()
+        and part.rstrip().endswith(",")
+        and reading.text[start:publisher].count(",") >= 2
+    )
+    return start if built else None
