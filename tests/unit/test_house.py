@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = sorted(path for folder in ("moderation", "workers") for path in (ROOT / folder).rglob("*.py"))
+# Migrations are history: once released they are never shaped again.
 WRITTEN = [path for path in CODE if "migrations" not in path.parts and path.stat().st_size]
 TESTS = sorted(path for folder in ("tests", "benchmarks") for path in (ROOT / folder).rglob("*.py"))
 
@@ -77,7 +78,9 @@ def test_no_class_or_file_has_a_refused_name() -> None:
 
 
 def test_every_ignored_rule_has_its_reason() -> None:
-    bare = re.compile(r"#\s*(?:ruff: )?(noqa(?!: [A-Z0-9, ]+ - \S)|type: ignore(?!\[[a-z-, ]+\]  # \S))")
+    bare = re.compile(
+        r"#\s*(?:ruff: )?(noqa(?!: [A-Z0-9, ]+( - |  # )\S)|type: ignore(?!\[[a-z-, ]+\]  # \S))"
+    )
     assert [
         f"{_name(path)}:{number}"
         for path in [*CODE, *TESTS]
