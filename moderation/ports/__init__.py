@@ -85,7 +85,7 @@ class Posts(Protocol):
     ) -> int | None:
         """Store a delivery and give its id; None if the sender's id is known."""
 
-    def settle(self, delivery_id: int, *, outcome: str, post_id: int) -> None:
+    def settle(self, delivery_id: int, *, outcome: str, post_id: int | None) -> None:
         """Write what became of a delivery."""
 
     def delivered(self, forum_id: int, sender_id: str) -> int | None:

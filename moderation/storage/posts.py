@@ -80,7 +80,7 @@ class PostRepository(Repository):
         fresh = row.on_conflict_do_nothing(index_elements=["forum", "sender_id"]).returning(delivery.c.id)
         return self.connection.execute(fresh).scalar_one_or_none()
 
-    def settle(self, delivery_id: int, *, outcome: str, post_id: int) -> None:
+    def settle(self, delivery_id: int, *, outcome: str, post_id: int | None) -> None:
         """Write what became of a delivery."""
         row = update(delivery).where(delivery.c.id == delivery_id)
         self.connection.execute(row.values(outcome=outcome, post=post_id))

@@ -1,0 +1,152 @@
+"""Examine: claim due rows, read their posts, and store what was found in one commit a batch.
+
+Three short transactions: claim (a lease, committed before the work), index (the library, under its lock),
+record (results, cases and audit together, fenced by the claim). Between them the work is pure.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
+
+from moderation import observe, policy, result
+from moderation.checks import CHECKS
+from moderation.checks.citations.recognise import recognise
+from moderation.desk import open as opening
+from moderation.desk.gather import Gathered, Prepared, gather, index
+from moderation.examine import examine as read
+from moderation.model import Examination, Finding, ModerationError
+from moderation.ports import Bell, Store, Transaction
+from moderation.ports.records import Claimed, Outcome, Purpose
+from moderation.sameness import key
+from moderation.text.document import prepare
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+BACKOFF = (1.0, 5.0, 30.0, 120.0)  # seconds before the second, third … attempt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How long a claim holds, how many rows one takes, how often a post is tried."""
+
+    lease: float = 30.0
+    batch: int = 20
+    attempts: int = 5
+
+
+def examine(store: Store, bell: Bell, ids: Sequence[int], limits: Limits) -> int:
+    """Examine the named posts and others that are due, up to a batch; give how many were taken.
+
+    Raises Unavailable if the database went away: the leases end, and the rows are due again.
+    """
+    with store.write() as tx:
+        claimed = tx.examinations.claim(ids, lease=limits.lease, limit=limits.batch)
+    if not claimed:
+        return 0
+    work = _Round(store, limits)
+    prepared = work.each(claimed, _prepare, lambda one: one)
+    with store.write() as tx:
+        generations = index(tx, prepared)
+    with store.read() as tx:
+        active = _policy(tx.policies.active())
+        gathered = gather(tx, prepared, generations)
+    pairs = list(zip(prepared, gathered, strict=True))
+    finished = work.each(pairs, lambda pair: _read(*pair, active), lambda pair: pair[0].claimed)
+    with store.write() as tx:
+        again = [due for one in finished for due in _record(tx, one)]
+    if again:
+        bell.examine(again)
+    return len(claimed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Finished:
+    prepared: Prepared
+    gathered: Gathered
+    examination: Examination
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """One batch: what fails for one post is written down for that post, the others go on."""
+
+    store: Store
+    limits: Limits
+
+    def each(
+        self, given: Sequence[Given], work: Callable[[Given], Made], claim_of: Callable[[Given], Claimed]
+    ) -> list[Made]:
+        """Do the work for each; a failure is stored with its post."""
+        made = []
+        for one in given:
+            try:
+                made.append(work(one))
+            except Exception as error:  # noqa: BLE001 - any fault of a check must not lose the other posts
+                self._fail(claim_of(one), error)
+        return made
+
+    def _fail(self, claimed: Claimed, error: Exception) -> None:
+        last = claimed.attempt >= self.limits.attempts
+        wait = None if last else BACKOFF[min(claimed.attempt, len(BACKOFF)) - 1]
+        observe.examination_failed(claimed.id, claimed.post.id, claimed.attempt, error)
+        with self.store.write() as tx:
+            tx.examinations.fail(claimed, _describe(error), retry_in=wait)
+
+
+def _describe(error: Exception) -> str:
+    """Name an error without a word of the post: only our own errors' messages are kept."""
+    return f"{type(error).__name__}: {error}" if isinstance(error, ModerationError) else type(error).__name__
+
+
+def _prepare(claimed: Claimed) -> Prepared:
+    document = prepare(claimed.revision.sent)
+    return Prepared(claimed=claimed, document=document, citations=recognise(document))
+
+
+@lru_cache(maxsize=4)
+def _policy(text: str | None) -> policy.Policy:
+    return policy.default() if text is None else policy.load(text)
+
+
+def _read(prepared: Prepared, gathered: Gathered, active: policy.Policy) -> _Finished:
+    examination = read(prepared.document, gathered.context, CHECKS, active)
+    return _Finished(prepared=prepared, gathered=gathered, examination=examination)
+
+
+def _record(tx: Transaction, finished: _Finished) -> Sequence[int]:
+    """Store one result if its claim still holds; give the examinations that are due because of it."""
+    claimed, examination = finished.prepared.claimed, finished.examination
+    keys = tuple(sorted({key(finished.prepared.document, finding) for finding in _weighty(examination)}))
+    outcome = Outcome(
+        result=result.dumps(examination),
+        queue=examination.verdict.queue,
+        generation=finished.gathered.generation,
+        context=finished.gathered.snapshot(finished.prepared.document),
+        keys=keys,
+        missing=any(finding.kind == "missing" for finding in examination.findings),
+    )
+    post = tx.posts.find(claimed.post.forum, claimed.post.external_id)
+    if not tx.examinations.record(claimed, outcome):
+        return ()
+    if post is not None and not post.deleted and post.revision == claimed.revision.id:
+        opening.apply(
+            tx, post, claimed.revision, examination_id=claimed.id, examination=examination, keys=keys
+        )
+    if claimed.purpose is not Purpose.RECEIVED:
+        return ()
+    return [due for later in finished.gathered.later for due in _again(tx, later)]
+
+
+def _weighty(examination: Examination) -> Sequence[Finding]:
+    reasons = examination.verdict.reasons
+    return [each for each in examination.findings if each.check in reasons and each.exempt is None]
+
+
+def _again(tx: Transaction, post_id: int) -> Sequence[int]:
+    """Make a later post due: an older text that shares as much has only now arrived."""
+    post = tx.posts.get(post_id)
+    if post.revision is None or post.deleted or tx.examinations.waits(post.id, post.revision):
+        return ()
+    return (tx.examinations.add(post.id, post.revision, Purpose.OLDER_POST),)

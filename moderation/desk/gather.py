@@ -1,0 +1,162 @@
+"""Gather: index the prepared documents, then ask once for all that their checks may know."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import numpy as np
+
+from moderation.context import Context, EarlierLink, ForumSettings
+from moderation.model import Citation
+from moderation.ports import Transaction
+from moderation.ports.records import Claimed, LibraryEntry, LibraryQuery, Purpose
+from moderation.text import fingerprint, normalise
+from moderation.text.document import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A claimed examination with its document and the sources that this cites."""
+
+    claimed: Claimed
+    document: Document
+    citations: tuple[Citation, ...]
+
+    @property
+    def is_current(self) -> bool:
+        """Tell whether the revision is the one that counts and the post is there."""
+        return self.claimed.post.revision == self.claimed.revision.id and not self.claimed.post.deleted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """A context, how to gather it again, and the later posts that are due again because of this one."""
+
+    context: Context
+    generation: int
+    keys: tuple[str, ...]
+    later: tuple[int, ...]
+
+    def snapshot(self, document: Document) -> Mapping[str, Any]:
+        """Give the context as JSON for a replay; other members' names are not kept."""
+        return {
+            "candidates": list(self.keys),
+            "links": [_written(link, document) for link in self.context.links],
+            "thread_links": [_written(link, document) for link in self.context.thread_links],
+            "missing_before": self.context.missing_before,
+        }
+
+
+def _written(link: EarlierLink, document: Document) -> Mapping[str, Any]:
+    return {
+        "canonical": link.canonical,
+        "post": link.post,
+        "same_author": link.author is not None and link.author == document.post.author,
+        "same_thread": link.thread is not None and link.thread == document.post.thread,
+        "posted_at": None if link.posted_at is None else link.posted_at.isoformat(),
+    }
+
+
+def index(tx: Transaction, prepared: Sequence[Prepared]) -> Sequence[int]:
+    """Index documents and what they cite; give for each the generation up to which it may look.
+
+    A post that comes in looks below its own place, so that of two copies that arrive at the same moment
+    exactly one sees the other; a reprocess looks at all that there is.
+    """
+    current = [each for each in prepared if each.is_current]
+    places = dict(
+        zip([each.claimed.id for each in current], tx.library.add([_entry(e) for e in current]), strict=True)
+    )
+    for each in current:
+        post = each.claimed.post
+        tx.library.add_links(post.forum, post.id, each.citations, first_at=post.first_at)
+    newest = tx.library.generation()
+    return [
+        places.get(each.claimed.id, newest) if each.claimed.purpose is Purpose.RECEIVED else newest
+        for each in prepared
+    ]
+
+
+def _entry(prepared: Prepared) -> LibraryEntry:
+    claimed, fold = prepared.claimed, prepared.document.fold
+    prints = fingerprint.fingerprints(fold, fingerprint.POST_WINDOW)
+    return LibraryEntry(
+        kind="post",
+        forum=claimed.forum.id,
+        post=claimed.post.id,
+        source=None,
+        revision=claimed.revision.id,
+        fold=normalise.VERSION,
+        digest=fingerprint.digest(fold),
+        letters=len(fold.stream),
+        fingerprints=_signed(prints),
+        first_at=claimed.post.first_at,
+    )
+
+
+def _signed(hashes: fingerprint.Hashes) -> tuple[int, ...]:
+    """Give the hashes as databases hold them: signed 64-bit."""
+    return tuple(hashes.view(np.int64).tolist())
+
+
+def gather(tx: Transaction, prepared: Sequence[Prepared], generations: Sequence[int]) -> Sequence[Gathered]:
+    """Give the context of each document, the library asked once for all."""
+    queries = [_query(each, generation) for each, generation in zip(prepared, generations, strict=True)]
+    answers = tx.library.answer(queries)
+    return [
+        Gathered(
+            context=_context(tx, each, answer.candidates),
+            generation=generation,
+            keys=answer.keys,
+            later=answer.later,
+        )
+        for each, generation, answer in zip(prepared, generations, answers, strict=True)
+    ]
+
+
+def _query(prepared: Prepared, generation: int) -> LibraryQuery:
+    claimed, fold = prepared.claimed, prepared.document.fold
+    return LibraryQuery(
+        forum=claimed.forum.id,
+        post=claimed.post.id,
+        first_at=claimed.post.first_at,
+        digest=fingerprint.digest(fold),
+        fingerprints=_signed(fingerprint.query(fold)),
+        generation=generation,
+    )
+
+
+def _context(tx: Transaction, prepared: Prepared, candidates: tuple[Any, ...]) -> Context:
+    post, sent = prepared.claimed.post, prepared.claimed.revision.sent
+    settings = forum_settings(prepared.claimed)
+    targets = sorted({each.canonical for each in prepared.citations if each.canonical})
+    links = tx.library.links(post.forum, targets, post_id=post.id, before=post.first_at) if targets else ()
+    thread_links: Sequence[EarlierLink] = ()
+    if sent.thread is not None and sent.author is not None:
+        thread_links = tx.library.thread_links(post.forum, sent.thread, sent.author, before=post.first_at)
+    missing = tx.examinations.missing_before(
+        post.forum,
+        author=sent.author,
+        thread=sent.thread,
+        since=post.first_at - timedelta(days=settings.repeat_days),
+        before=post.first_at,
+    )
+    return Context(
+        candidates=candidates,
+        links=tuple(links),
+        thread_links=tuple(thread_links),
+        missing_before=missing,
+        forum=settings,
+        citations=prepared.citations,
+    )
+
+
+def forum_settings(claimed: Claimed) -> ForumSettings:
+    """Give what a forum has set for its checks."""
+    forum = claimed.forum
+    known = {
+        name: forum.settings[name] for name in ("same_link_days", "repeat_days") if name in forum.settings
+    }
+    off = frozenset(forum.settings.get("watchlist_off", ()))
+    return ForumSettings(name=forum.name, language=forum.language, watchlist_off=off, **known)

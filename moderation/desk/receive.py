@@ -1,0 +1,155 @@
+"""Receive: one transaction stores a delivery and what it changes; what is stored here is never lost."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import assert_never
+
+from moderation.model import CaseReason, CaseState, Invalid, Post
+from moderation.ports import Store, Transaction
+from moderation.ports.delivery import Delivery, Event
+from moderation.ports.records import Forum, Purpose, StoredPost, StoredRevision
+
+UNDECIDED = (CaseState.OPEN, CaseState.CLAIMED, CaseState.WAITING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What became of a delivery: its post, if it is about one, and the examinations to ring for.
+
+    `outcome` is accepted, duplicate, stale, refused or quarantined.
+    """
+
+    outcome: str
+    post: int | None = None
+    examinations: tuple[int, ...] = ()
+
+
+def receive(store: Store, forum: Forum, delivery: Delivery, raw: bytes) -> Receipt:
+    """Store a verified delivery; the same one again changes nothing.
+
+    Raises Unavailable if it could not be stored.
+    """
+    with store.write() as tx:
+        outcome = _outcome(delivery.event)
+        number = tx.posts.remember(
+            forum.id,
+            delivery.delivery_id,
+            event=delivery.event.value,
+            outcome=outcome,
+            reason=delivery.reason,
+            body=raw if outcome == "quarantined" else None,
+        )
+        if number is None:
+            known = tx.posts.delivered(forum.id, delivery.delivery_id)
+            return Receipt(outcome="duplicate", post=known)
+        if outcome != "accepted":
+            return Receipt(outcome=outcome)
+        receipt = (
+            _delete(tx, forum, delivery) if delivery.event is Event.DELETED else _post(tx, forum, delivery)
+        )
+        tx.posts.settle(number, outcome=receipt.outcome, post_id=receipt.post)
+        return receipt
+
+
+def _outcome(event: Event) -> str:
+    match event:
+        case Event.POSTED | Event.RECOVERED | Event.DELETED:
+            return "accepted"
+        case Event.REFUSED:
+            return "refused"
+        case Event.UNKNOWN | Event.PING:
+            return "quarantined"
+        case _:
+            assert_never(event)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Arrival:
+    """A revision that came in: its text's hash, and when it was written by the sender's word."""
+
+    sent: Post
+    sent_at: datetime | None
+    body_hash: bytes
+
+
+def _post(tx: Transaction, forum: Forum, delivery: Delivery) -> Receipt:
+    if delivery.post is None:
+        raise Invalid("a delivery of this event needs a post", field="data")
+    post = _find(tx, forum, delivery.post.id, delivery.post.posted_at)
+    arrival = _Arrival(
+        sent=delivery.post,
+        sent_at=delivery.post.updated_at or delivery.sent_at,
+        body_hash=hashlib.sha256(delivery.post.body.encode("utf-8", "surrogatepass")).digest(),
+    )
+    revived = _revives(post, delivery, arrival.sent_at)
+    if revived:
+        tx.posts.mark(post.id, deleted_at=None)
+    current = None if post.revision is None else tx.posts.revision(post.revision)
+    if current is not None and _is_duplicate(tx, current, arrival):
+        return _again(tx, post, current) if revived else Receipt(outcome="duplicate", post=post.id)
+    stored = tx.posts.revise(post.id, arrival.sent, body_hash=arrival.body_hash, updated_at=arrival.sent_at)
+    if current is not None and not _is_newer(stored, current):
+        return Receipt(outcome="stale", post=post.id)
+    tx.posts.make_current(post.id, stored.id)
+    if post.deleted and not revived:
+        return Receipt(outcome="stale", post=post.id)
+    return _again(tx, post, stored)
+
+
+def _again(tx: Transaction, post: StoredPost, revision: StoredRevision) -> Receipt:
+    due = tx.examinations.add(post.id, revision.id, Purpose.RECEIVED)
+    return Receipt(outcome="accepted", post=post.id, examinations=(due,))
+
+
+def _find(tx: Transaction, forum: Forum, external_id: str, posted_at: datetime | None) -> StoredPost:
+    known = tx.posts.find(forum.id, external_id)
+    return known or tx.posts.add(forum.id, external_id, first_at=posted_at or tx.now())
+
+
+def _revives(post: StoredPost, delivery: Delivery, sent_at: datetime | None) -> bool:
+    if not post.deleted or post.deleted_at is None:
+        return False
+    return delivery.event is Event.RECOVERED or (sent_at is not None and sent_at > post.deleted_at)
+
+
+def _is_duplicate(tx: Transaction, current: StoredRevision, arrival: _Arrival) -> bool:
+    number = arrival.sent.revision
+    if current.body_hash == arrival.body_hash and current.sent.revision == number:
+        return True
+    return tx.posts.knows(
+        current.post, revision_number=number, updated_at=arrival.sent_at, body_hash=arrival.body_hash
+    )
+
+
+def _is_newer(one: StoredRevision, other: StoredRevision) -> bool:
+    """Order revisions by their number, then by their time, then by their arrival."""
+    for mine, its in (
+        (one.sent.revision, other.sent.revision),
+        (_microseconds(one.sent.updated_at), _microseconds(other.sent.updated_at)),
+    ):
+        if mine is not None and its is not None and mine != its:
+            return mine > its
+    return one.number > other.number
+
+
+def _microseconds(at: datetime | None) -> int | None:
+    return None if at is None else round(at.timestamp() * 1_000_000)
+
+
+def _delete(tx: Transaction, forum: Forum, delivery: Delivery) -> Receipt:
+    external_id = delivery.external_id
+    if external_id is None:
+        raise Invalid("a deletion needs the id of its post", field="data.id")
+    post = _find(tx, forum, external_id, None)
+    deleted_at = delivery.sent_at or tx.now()
+    current = None if post.revision is None else tx.posts.revision(post.revision)
+    if current and current.sent.updated_at and current.sent.updated_at > deleted_at:
+        return Receipt(outcome="stale", post=post.id)
+    tx.posts.mark(post.id, deleted_at=deleted_at)
+    tx.library.withdraw(post_id=post.id)
+    case = tx.cases.of_post(post.id)
+    if case is not None and case.state in UNDECIDED:
+        tx.cases.move(case, state=CaseState.CLOSED, reason=CaseReason.DELETED)
+        tx.audit.append("service", "close", f"case:{case.id}", reason=CaseReason.DELETED.value)
+    return Receipt(outcome="accepted", post=post.id)

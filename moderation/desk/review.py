@@ -1,0 +1,92 @@
+"""Review: a moderator takes the next case, claims one, or lets it go."""
+
+from datetime import datetime, timedelta
+
+from moderation.model import Case, CaseState, Conflict, NotFound, Refused, Role
+from moderation.ports import Store, Transaction
+from moderation.ports.records import CaseFilter, User
+
+MAY_DECIDE = (Role.MODERATOR, Role.SENIOR, Role.ADMIN)
+
+
+def visible(tx: Transaction, case_id: int, user: User) -> Case:
+    """Give a case of the user's forums; another forum's case is NotFound, as if it were not there."""
+    case = tx.cases.get(case_id)
+    if user.forums and case.forum not in user.forums:
+        raise NotFound(f"there is no case {case_id}", code="unknown_case")
+    return case
+
+
+def require_decider(user: User) -> None:
+    """Raise Refused unless the user's role decides cases."""
+    if user.role not in MAY_DECIDE:
+        raise Refused(f"the role {user.role.value} reads cases and does not decide them", code="role")
+
+
+def holder(case: Case, now: datetime) -> str | None:
+    """Give who holds a case now; a claim that has ended holds nothing."""
+    if case.state is not CaseState.CLAIMED or case.claimed_until is None or case.claimed_until <= now:
+        return None
+    return case.claimed_by
+
+
+def require_free(case: Case, user: User, now: datetime) -> None:
+    """Raise Conflict if another moderator holds the case."""
+    held = holder(case, now)
+    if held not in (None, user.name):
+        until = "" if case.claimed_until is None else f" until {case.claimed_until:%H:%M} UTC"
+        raise Conflict(f"case {case.id} is taken by {held}{until}", code="claimed")
+
+
+def require_version(case: Case, version: int | None) -> None:
+    """Raise Conflict if the case has changed since the caller read it."""
+    if version is not None and version != case.version:
+        raise Conflict(
+            f"case {case.id} is at version {case.version}, not {version}; read it again",
+            code="version_conflict",
+        )
+
+
+def claim(store: Store, case_id: int, user: User, *, seconds: int, version: int | None = None) -> Case:
+    """Hold an undecided case for a while; again by the same moderator, the claim is made longer."""
+    require_decider(user)
+    with store.write() as tx:
+        case = visible(tx, case_id, user)
+        require_version(case, version)
+        require_free(case, user, tx.now())
+        return take(tx, case, user, seconds=seconds)
+
+
+def take(tx: Transaction, case: Case, user: User, *, seconds: int) -> Case:
+    """Claim a free case inside a transaction; Conflict if it is decided or closed."""
+    if case.state in (CaseState.DECIDED, CaseState.CLOSED):
+        raise Conflict(f"case {case.id} is {case.state.value} already", code="not_open")
+    until = tx.now() + timedelta(seconds=seconds)
+    return tx.cases.move(case, state=CaseState.CLAIMED, claimed_by=user.name, claimed_until=until)
+
+
+def release(store: Store, case_id: int, user: User) -> Case:
+    """Let a claimed case go; a senior may let another's go."""
+    require_decider(user)
+    with store.write() as tx:
+        case = visible(tx, case_id, user)
+        if case.state is not CaseState.CLAIMED:
+            raise Conflict(f"case {case.id} is not claimed", code="not_claimed")
+        if user.role is Role.MODERATOR:
+            require_free(case, user, tx.now())
+        return tx.cases.move(case, state=CaseState.OPEN)
+
+
+def claim_next(store: Store, user: User, *, seconds: int) -> Case | None:
+    """Claim the most urgent open case of the user's forums; None if the queue is empty."""
+    require_decider(user)
+    with store.write() as tx:
+        mine = CaseFilter(states=(CaseState.CLAIMED.value,), forums=user.forums)
+        for case in tx.cases.list(mine, limit=200):
+            if holder(case, tx.now()) == user.name:
+                return take(tx, case, user, seconds=seconds)
+        free = CaseFilter(states=(CaseState.OPEN.value, CaseState.CLAIMED.value), forums=user.forums)
+        for case in tx.cases.list(free, limit=200):
+            if holder(case, tx.now()) is None:
+                return take(tx, case, user, seconds=seconds)
+    return None

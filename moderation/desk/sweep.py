@@ -1,0 +1,25 @@
+"""Sweep: find every row that is due and ring for it, so that a lost bell loses nothing."""
+
+from moderation import observe
+from moderation.ports import Bell, Store
+
+BATCH = 20  # ids in one ring
+MOST = 400  # ids in one round, so that a long queue does not flood the broker
+
+
+def sweep(store: Store, bell: Bell, *, attempts: int) -> int:
+    """Ring for all that is due, bury what used up its attempts, open what an ended claim held."""
+    with store.read() as tx:
+        examinations = tx.examinations.due(limit=MOST)
+        decisions = tx.outbox.due(limit=MOST)
+    with store.write() as tx:
+        dead = tx.examinations.bury(attempts=attempts)
+        released = tx.cases.release_expired()
+    for start in range(0, len(examinations), BATCH):
+        bell.examine(examinations[start : start + BATCH])
+    for start in range(0, len(decisions), BATCH):
+        bell.deliver(decisions[start : start + BATCH])
+    found = len(examinations) + len(decisions)
+    if found or dead or released:
+        observe.swept(examinations=len(examinations), decisions=len(decisions), dead=dead, released=released)
+    return found
