@@ -9,8 +9,9 @@ from types import MappingProxyType
 from moderation.forums.calls import ActResult, ForumAccess, ForumCall, Outcome
 from moderation.forums.discourse import Discourse
 from moderation.forums.generic import Generic
-from moderation.forums.kind import Delivery, Event, ForumKind
+from moderation.forums.kind import ForumKind
 from moderation.model import Invalid
+from moderation.ports.delivery import Delivery, Event
 
 __all__ = [
     "KINDS",

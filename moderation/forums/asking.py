@@ -75,8 +75,8 @@ def ask(
             return Answer(
                 response.status_code, values, _wait(response.headers.get("Retry-After"), datetime.now(UTC))
             )
-    except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError):
-        raise Undelivered(ActResult(outcome=Outcome.PERMANENT, reason="bad_address")) from None
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.LocalProtocolError, UnicodeError):
+        raise Undelivered(ActResult(outcome=Outcome.PERMANENT, reason="bad_settings")) from None
     except httpx.TimeoutException:
         raise Undelivered(ActResult(outcome=Outcome.TRANSIENT, reason="timeout")) from None
     except httpx.HTTPError:

@@ -12,8 +12,8 @@ from moderation.forums.discourse.act import act
 from moderation.forums.discourse.parse import CONTENT_TYPES, parse
 from moderation.forums.discourse.post import write_post
 from moderation.forums.discourse.pull import pull
-from moderation.forums.kind import Delivery, Event
 from moderation.model import Post
+from moderation.ports.delivery import Delivery, Event
 
 _NAMES = {Event.POSTED: "post_created", Event.DELETED: "post_destroyed", Event.RECOVERED: "post_recovered"}
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from urllib.parse import parse_qs
 
 from moderation.forums.discourse.post import read_id, read_post
-from moderation.forums.kind import Delivery, Event
 from moderation.forums.reading import check_media_type, delivery_id, header, read_object
 from moderation.model import Invalid
+from moderation.ports.delivery import Delivery, Event
 
 _JSON = "application/json"
 _FORM = "application/x-www-form-urlencoded"

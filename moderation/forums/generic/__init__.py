@@ -11,9 +11,9 @@ from moderation.forums.generic import signature
 from moderation.forums.generic.act import act
 from moderation.forums.generic.parse import CONTENT_TYPES, parse
 from moderation.forums.generic.post import write_post
-from moderation.forums.kind import Delivery, Event
 from moderation.forums.times import write_time
 from moderation.model import Post, Refused
+from moderation.ports.delivery import Delivery, Event
 
 _TYPES = {Event.POSTED: "post.created", Event.DELETED: "post.deleted", Event.PING: "ping"}
 

@@ -46,4 +46,4 @@ def write_decision(call: ForumCall) -> bytes:
             "idempotency_key": call.idempotency_key,
         },
     }
-    return json.dumps(envelope, ensure_ascii=False).encode()
+    return json.dumps(envelope).encode()

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from moderation.forums.fields import Fields
 from moderation.forums.generic.post import read_post
-from moderation.forums.kind import Delivery, Event
 from moderation.forums.reading import check_media_type, delivery_id, header, read_object
 from moderation.model import Invalid
+from moderation.ports.delivery import Delivery, Event
 
 CONTENT_TYPES = frozenset({"application/json"})
 _EVENTS = {

@@ -1,6 +1,12 @@
 """What the tests of every kind of forum share."""
 
+import threading
+from collections.abc import Iterator
+
+import httpx
 import pytest
+
+from moderation.forums.mock import MockForum, make_mock_server
 
 _HAZARDS = [
     pytest.param(b"", id="nothing"),
@@ -26,3 +32,29 @@ def hazard(request: pytest.FixtureRequest) -> bytes:
     """Give JSON that breaks naive readers."""
     body: bytes = request.param
     return body
+
+
+@pytest.fixture
+def forum() -> MockForum:
+    """Give the memory of a mock forum."""
+    return MockForum()
+
+
+@pytest.fixture
+def forum_url(forum: MockForum) -> Iterator[str]:
+    """Serve the mock forum on a free port of the loopback."""
+    server = make_mock_server(forum)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    forum.released.set()
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def client() -> Iterator[httpx.Client]:
+    """Give a client that is closed at the end."""
+    with httpx.Client() as made:
+        yield made

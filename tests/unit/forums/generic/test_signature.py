@@ -117,4 +117,3 @@ def test_a_secret_that_is_none_says_the_mend(secret: str) -> None:
     with pytest.raises(Invalid) as refused:
         read_secret(secret)
     assert refused.value.field == "secret"
-    assert secret.removeprefix("whsec_") == "" or secret not in refused.value.message or len(secret) == 1
