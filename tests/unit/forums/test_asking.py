@@ -70,7 +70,20 @@ def failure(client: httpx.Client, url: str) -> tuple[Outcome, str | None]:
     ["ftp://forum.example/", "forum.example", "http://", "http://a:port/", "http://\ud800/", "http://a\n/"],
 )
 def test_an_address_that_is_none_is_permanent(client: httpx.Client, url: str) -> None:
-    assert failure(client, url) == (Outcome.PERMANENT, "bad_address")
+    assert failure(client, url) == (Outcome.PERMANENT, "bad_settings")
+
+
+@pytest.mark.parametrize("key", ["key\nwith a line feed", "clé"])
+def test_a_key_that_fits_no_header_is_permanent(client: httpx.Client, forum_url: str, key: str) -> None:
+    with pytest.raises(Undelivered) as ended:
+        ask(client, "GET", forum_url, headers={"Api-Key": key})
+    assert ended.value.result.reason == "bad_settings"
+
+
+def test_an_answer_that_trickles_is_transient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "TIMEOUT_SECONDS", -1.0)
+    with answering(httpx.Response(200, content=iter([b"{", b"}"]))) as client:
+        assert failure(client, "http://forum.example/") == (Outcome.TRANSIENT, "timeout")
 
 
 def test_a_closed_port_is_transient(client: httpx.Client) -> None:
@@ -107,10 +120,9 @@ def test_an_answer_that_is_no_object_reads_as_an_empty_one(content: bytes) -> No
         assert ask(client, "GET", "http://forum.example/", headers={}).values == {}
 
 
-def test_an_answer_that_breaks_off_is_transient() -> None:
-    with answering(
-        httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=iter([b"no gzip"]))
-    ) as client:
+def test_an_answer_that_cannot_be_unpacked_is_transient() -> None:
+    spoilt = httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=iter([b"no gzip"]))
+    with answering(spoilt) as client:
         assert failure(client, "http://forum.example/") == (Outcome.TRANSIENT, "unreachable")
 
 

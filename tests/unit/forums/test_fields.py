@@ -70,7 +70,7 @@ def test_a_bad_body_names_its_field(value: object) -> None:
         pytest.param(True, False, None, True, id="a boolean"),
     ],
 )
-def test_optional_texts(value: object, cut: bool, read: str | None, warned: bool) -> None:  # columns
+def test_optional_texts(value: object, cut: bool, read: str | None, warned: bool) -> None:
     fields = Fields({"title": value}, "data")
     assert fields.text("title", 5, cut=cut) == read
     assert bool(fields.warnings) == warned
@@ -120,7 +120,7 @@ def test_a_format_that_nobody_knows_is_text_with_a_warning(value: object) -> Non
         ("https://forum.example/" + "a" * 2048, False),
     ],
 )
-def test_addresses_that_may_stand_in_a_link(url: str, good: bool) -> None:  # a column of the table
+def test_addresses_that_may_stand_in_a_link(url: str, good: bool) -> None:
     assert is_web_address(url) is good
 
 

@@ -54,7 +54,7 @@ def test_an_object_is_read(body: bytes | str, value: dict[str, object]) -> None:
         pytest.param("application/jsonx", False, id="longer"),
     ],
 )
-def test_media_types(sent: str, allowed: bool) -> None:  # a column of the table
+def test_media_types(sent: str, allowed: bool) -> None:
     if allowed:
         assert check_media_type(sent, frozenset({"application/json"})) == "application/json"
         return
