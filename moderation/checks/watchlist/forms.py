@@ -1,0 +1,130 @@
+"""The forms of every name that one automaton looks for: as listed, written together, squeezed, with two letters swapped."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntFlag
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from moderation.checks.watchlist.entities import Entity, Name, Surety, Watchlist
+from moderation.checks.watchlist.fold import folded
+from moderation.checks.watchlist.load import words
+
+_COMPACT = 7
+_COMPACT_ARABIC = 6
+_SWAPPED = 5
+
+
+class Reach(IntFlag):
+    """In which views a form counts."""
+
+    PLAIN = 1
+    JOINED = 2
+    SQUEEZED = 4
+    SWAPPED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One folded spelling of a name.
+
+    `capitals` says that the text must be in capitals, `compact` that spaces were left out; `arabizi` that darija's one-letter
+    prefixes may be joined to it.
+    """
+
+    entity: str
+    text: str
+    surety: Surety
+    reach: Reach
+    capitals: bool = False
+    arabizi: bool = False
+
+
+class Forms:
+    """All forms of a list in one automaton; `find` gives every place of every form, word bounds untested."""
+
+    def __init__(self, watchlist: Watchlist, triggers: Iterable[str]) -> None:
+        self._by_text: dict[str, list[Form]] = {}
+        for form in _all_forms(watchlist):
+            _add(self._by_text.setdefault(form.text, []), form)
+        for trigger in triggers:
+            self._by_text.setdefault(trigger, [])
+        self._forms = list(self._by_text.values())
+        self._automaton = AhoCorasick(
+            list(self._by_text), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+        )
+
+    def find(self, text: str) -> Iterator[tuple[int, int, list[Form]]]:
+        """Give `(start, end, forms)` of each match in a folded text; a trigger of a pattern has no forms."""
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            yield start, end, self._forms[number]
+
+
+def _add(forms: list[Form], form: Form) -> None:
+    """Keep one form an entity and reach: the first, since the surest names come first."""
+    if not any(known.entity == form.entity and known.reach & form.reach for known in forms):
+        forms.append(form)
+
+
+def _all_forms(watchlist: Watchlist) -> Iterator[Form]:
+    order = list(Surety)
+    pairs = [(entity, name) for entity in watchlist.entities.values() for name in entity.names]
+    pairs.sort(key=lambda pair: order.index(pair[1].surety))
+    for reach in Reach:
+        for entity, name in pairs:
+            yield from _forms(entity, name, reach)
+
+
+def _forms(entity: Entity, name: Name, reach: Reach) -> Iterator[Form]:
+    capitals = _is_short_acronym(name.text)
+    arabizi = name.language == "ary" and name.surety is Surety.SURE
+    for text in dict.fromkeys(_spellings(name, reach)):
+        yield Form(entity.id, text, name.surety, reach, capitals, arabizi)
+
+
+def _spellings(name: Name, reach: Reach) -> Iterator[str]:
+    text = folded(name.text)
+    match reach:
+        case Reach.PLAIN:
+            yield from _plain_spellings(name, text)
+        case Reach.JOINED:
+            yield text.replace(" ", "")
+        case Reach.SQUEEZED:
+            yield from (squeeze(each) for each in _plain_spellings(name, text))
+        case Reach.SWAPPED:
+            yield from _swaps(name, text)
+
+
+def _plain_spellings(name: Name, text: str) -> Iterator[str]:
+    yield text
+    yield folded(name.text.replace("'", "").replace("’", ""))
+    compact = text.replace(" ", "")
+    if len(compact) >= (_COMPACT_ARABIC if _is_arabic(text) else _COMPACT):
+        yield compact
+    if text.startswith("ال"):
+        yield "لل" + text[2:]
+
+
+def squeeze(text: str) -> str:
+    """Give a text in which no letter follows itself."""
+    return "".join(letter for place, letter in enumerate(text) if letter != text[place - 1 : place])
+
+
+def _swaps(name: Name, text: str) -> Iterator[str]:
+    """Swap two neighbours behind the first letter of a long sure name; what makes an ordinary word is left out."""
+    if name.surety is not Surety.SURE or " " in text or len(text) < _SWAPPED:
+        return
+    ordinary = words("ordinary")["swapped"]
+    for place in range(1, len(text) - 1):
+        swapped = text[:place] + text[place + 1] + text[place] + text[place + 2 :]
+        if swapped != text and swapped not in ordinary:
+            yield swapped
+
+
+def _is_short_acronym(text: str) -> bool:
+    letters = [character for character in text if character.isalnum()]
+    return len(letters) <= 3 and text.upper() == text and text.lower() != text  # noqa: PLR2004 - the rule of the reference
+
+
+def _is_arabic(text: str) -> bool:
+    return any("\u0600" <= character <= "\u06ff" for character in text)

@@ -1,0 +1,121 @@
+"""Read the list from its TOML files, and a forum's own additions from its settings."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from typing import Any
+
+from moderation.checks.watchlist.entities import Designation, Entity, Name, Surety, Watchlist
+from moderation.model import Invalid
+
+RELEASE = "2026-11"
+KINDS = ("organisation", "person", "outlet", "slogan", "network", "idea")
+
+
+@cache
+def words(name: str) -> dict[str, Any]:
+    """Give the tables of `words/<name>.toml`."""
+    return tomllib.loads((resources.files(__package__) / "words" / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def default() -> Watchlist:
+    """Give the list that ships with the service; its version is the release and a digest of all its files."""
+    texts = [text for folder in ("entities", "words") for text in _texts(folder)]
+    entities = [entity for text in _texts("entities") for entity in parse(text)]
+    digest = sha256("\n".join(texts).encode()).hexdigest()[:8]
+    return Watchlist(version=f"{RELEASE}.{digest}", entities=_by_id(entities))
+
+
+def extend(watchlist: Watchlist, text: str) -> Watchlist:
+    """Give the list with a forum's own entities (TOML as in `entities/`); an id that is there already gains names, context and exclusions.
+
+    Raise Invalid with the field that is wrong.
+    """
+    entities = dict(watchlist.entities)
+    for entity in parse(text):
+        known = entities.get(entity.id)
+        entities[entity.id] = _merge(known, entity) if known else entity
+    return Watchlist(f"{watchlist.version}+{sha256(text.encode()).hexdigest()[:8]}", entities)
+
+
+def parse(text: str) -> tuple[Entity, ...]:
+    """Read the `[[entity]]` tables of a TOML text; raise Invalid with the field that is wrong."""
+    try:
+        tables = tomllib.loads(text).get("entity", [])
+    except tomllib.TOMLDecodeError as error:
+        raise Invalid(f"The watchlist is not TOML: {error}. Mend that line.", field="watchlist") from error
+    return tuple(_entity(table) for table in tables)
+
+
+def _texts(folder: str) -> list[str]:
+    files = (resources.files(__package__) / folder).iterdir()
+    return [
+        file.read_text("utf-8")
+        for file in sorted(files, key=lambda file: file.name)
+        if file.name.endswith(".toml")
+    ]
+
+
+def _by_id(entities: Iterable[Entity]) -> Mapping[str, Entity]:
+    found: dict[str, Entity] = {}
+    for entity in entities:
+        if entity.id in found:
+            raise Invalid(f"The entity {entity.id} stands twice; merge the two.", field="id")
+        found[entity.id] = entity
+    return found
+
+
+def _entity(table: Mapping[str, Any]) -> Entity:
+    name = str(table.get("id", ""))
+    try:
+        return Entity(
+            id=_text(table, "id"),
+            kind=_kind(table),
+            ideology=_text(table, "ideology"),
+            names=tuple(_names(table)),
+            designations=tuple(Designation(**row) for row in table.get("designations", ())),
+            context=tuple(table.get("context", ())),
+            exclusions=tuple(table.get("exclusions", ())),
+            contested=bool(table.get("contested", False)),
+        )
+    except (TypeError, AttributeError) as error:
+        raise Invalid(
+            f"The entity {name!r} has a field of a wrong shape: {error}.", field=f"entity.{name}"
+        ) from error
+
+
+def _names(table: Mapping[str, Any]) -> Iterable[Name]:
+    for surety in Surety:
+        for language, texts in table.get(surety.value, {}).items():
+            for text in texts:
+                yield Name(str(text), str(language), surety)
+
+
+def _text(table: Mapping[str, Any], field: str) -> str:
+    value = table.get(field)
+    if not isinstance(value, str) or not value:
+        raise Invalid(f"An entity needs a text in {field!r}; give it one.", field=f"entity.{field}")
+    return value
+
+
+def _kind(table: Mapping[str, Any]) -> str:
+    kind = _text(table, "kind")
+    if kind not in KINDS:
+        raise Invalid(f"The kind {kind!r} is unknown; use one of {', '.join(KINDS)}.", field="entity.kind")
+    return kind
+
+
+def _merge(known: Entity, more: Entity) -> Entity:
+    return Entity(
+        id=known.id,
+        kind=known.kind,
+        ideology=known.ideology,
+        names=known.names + more.names,
+        designations=known.designations + more.designations,
+        context=known.context + more.context,
+        exclusions=known.exclusions + more.exclusions,
+        contested=known.contested,
+    )

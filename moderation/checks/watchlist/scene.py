@@ -1,0 +1,80 @@
+"""The scene of a text: its words of meaning, what is quoted, where its sentences end."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from moderation.checks.watchlist.fold import View
+from moderation.checks.watchlist.vocabulary import Hit, Tokens, Vocabulary
+from moderation.text.plain import Segment, SegmentKind
+
+Stretch = tuple[int, int]
+_QUOTED = re.compile(r"«[^«»]{0,600}»|“[^“”]{0,600}”|\"[^\"\n]{1,400}\"|(?:^|(?<=\n))[ \t]{0,3}>[^\n]*")
+_SENTENCE_END = re.compile(r"(?:[.!?؟…]+[\"»”)]?(?=\s|$)|\n)")
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """A text with everything that is asked about the surroundings of a mention; all offsets are of the text as written."""
+
+    text: str
+    hits: Sequence[Hit]
+    hit_starts: Sequence[int]
+    tokens: Tokens
+    quoted: Sequence[Stretch]
+    sentence_ends: Sequence[int]
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Tell whether a stretch lies inside the words of somebody else."""
+        place = bisect_right(self.quoted, (start, 1 << 60)) - 1
+        return place >= 0 and end <= self.quoted[place][1]
+
+    def sentence(self, start: int, end: int) -> Stretch:
+        """Give the sentences that hold a stretch."""
+        first = bisect_right(self.sentence_ends, start)
+        last = bisect_right(self.sentence_ends, max(end - 1, start))
+        begin = self.sentence_ends[first - 1] if first else 0
+        return begin, self.sentence_ends[last] if last < len(self.sentence_ends) else len(self.text)
+
+    def between(self, start: int, end: int, *about: str) -> Iterator[Hit]:
+        """Give the hits of some roles that lie in a stretch."""
+        place = bisect_left(self.hit_starts, start)
+        while place < len(self.hits) and self.hit_starts[place] < end:
+            hit = self.hits[place]
+            if hit.end <= end and hit.role.about in about:
+                yield hit
+            place += 1
+
+
+def scene(text: str, base: View, vocabulary: Vocabulary, segments: Iterable[Segment] = ()) -> Scene:
+    """Read the scene of a text."""
+    starts = [int(base.index[match.start()]) for match in _TOKEN.finditer(base.text)]
+    hits = vocabulary.hits(base)
+    return Scene(
+        text=text,
+        hits=hits,
+        hit_starts=[hit.start for hit in hits],
+        tokens=Tokens(starts),
+        quoted=_merged([*_quotations(text), *_quote_segments(segments)]),
+        sentence_ends=[match.end() for match in _SENTENCE_END.finditer(text)],
+    )
+
+
+def _quotations(text: str) -> Iterator[Stretch]:
+    return (match.span() for match in _QUOTED.finditer(text))
+
+
+def _quote_segments(segments: Iterable[Segment]) -> Iterator[Stretch]:
+    return ((segment.start, segment.end) for segment in segments if segment.kind is SegmentKind.QUOTE)
+
+
+def _merged(stretches: list[Stretch]) -> list[Stretch]:
+    merged: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

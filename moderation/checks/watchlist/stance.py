@@ -1,0 +1,198 @@
+"""The stance of a mention as a hint: support that is the author's own, or a reading for which two independent kinds of cue speak."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from moderation.checks.watchlist.load import words
+from moderation.checks.watchlist.mentions import Mention
+from moderation.checks.watchlist.scene import Scene, Stretch
+from moderation.checks.watchlist.vocabulary import Hit
+
+CUE_WORDS = 30
+SUPPORT_WORDS = 12
+_NEGATION_WORDS = 3
+_KINDS_NEEDED = 2
+_MOST_MENTIONS = 200
+_MOST_CUES = 20
+_MOST_LINKING = 40
+_ORDER = ("victim", "counter", "academic", "history", "satire", "news", "question", "religious", "quote")
+_CLAUSE_STARTS = '\n.!?؟…,;:،؛-–—«"“>*'
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of cue; see `words/cues.toml`."""
+
+    name: str
+    stance: str
+    blocks: bool = False
+    weak: bool = False
+    needs: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A cue in the text: the stretch, and its kind."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The stance of an entity's mentions and the cues for it, in order."""
+
+    stance: str
+    cues: tuple[Spoken, ...]
+
+
+SUPPORT = Kind("support", "support")
+SOURCE = Kind("source", "source")
+QUOTATION = Kind("quotation", "quote")
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """Give the kinds of cue by name."""
+    return {
+        name: Kind(
+            name, table["stance"], table.get("blocks", False), table.get("weak", False), table.get("needs")
+        )
+        for name, table in words("cues").items()
+    }
+
+
+def read(mentions: Sequence[Mention], scene: Scene, *, has_source: bool) -> Reading:
+    """Read the stance towards one entity; `has_source` says that the post names a source, which is one kind of cue."""
+    mentions = mentions[:_MOST_MENTIONS]
+    if support := sorted(
+        {each for mention in mentions for each in _support(mention, scene)}, key=lambda each: each.start
+    ):
+        return Reading("support", tuple(support[:_MOST_CUES]))
+    cues = sorted(
+        {cue for mention in mentions for cue in _cues(mention, mentions, scene)},
+        key=lambda cue: (cue.start, cue.end),
+    )
+    if any(_is_praised(mention, scene) for mention in mentions):
+        return Reading("unknown", tuple(cues[:_MOST_CUES]))
+    counted = _counted([cue.kind for cue in cues], has_source=has_source)
+    return Reading(_stance(counted), tuple(cues[:_MOST_CUES]))
+
+
+def is_own_words(start: int, end: int, scene: Scene) -> bool:
+    """Tell whether a stretch is the author's own speech: not quoted, and no kind that blocks in its sentence."""
+    if scene.is_quoted(start, end):
+        return False
+    first, last = scene.sentence(start, end)
+    if "?" in scene.text[first:last] or "؟" in scene.text[first:last]:
+        return False
+    return not any(
+        kinds()[hit.role.of].blocks
+        for hit in scene.between(first, last, "cue")
+        if not scene.is_quoted(hit.start, hit.end)
+    )
+
+
+def _support(mention: Mention, scene: Scene) -> Iterator[Spoken]:
+    """Give the words of support for a mention."""
+    if scene.is_quoted(mention.start, mention.end):
+        return
+    first, last = scene.tokens.around(mention.start, mention.end, SUPPORT_WORDS)
+    for hit in scene.between(first, last, "support"):
+        if _reaches(hit, mention, scene) and not _is_denied(hit, scene):
+            start, end = min(hit.start, mention.start), max(hit.end, mention.end)
+            if is_own_words(start, end, scene):
+                yield Spoken(hit.start, hit.end, SUPPORT)
+
+
+def _reaches(hit: Hit, mention: Mention, scene: Scene) -> bool:
+    """Tell whether words of support are about the mention, by their class in `words/support.toml`."""
+    if hit.role.of == "anywhere":
+        return True
+    if not hit.end <= mention.start <= hit.end + _MOST_LINKING or not _is_linking(
+        hit.end, mention.start, scene
+    ):
+        return False
+    return hit.role.of == "touching" or _opens_clause(hit.start, scene.text)
+
+
+def _is_linking(start: int, end: int, scene: Scene) -> bool:
+    """Tell whether only linking words stand in a stretch."""
+    covered = {place for hit in scene.between(start, end, "linking") for place in range(hit.start, hit.end)}
+    return all(place in covered or not scene.text[place].isalnum() for place in range(start, end))
+
+
+def _opens_clause(start: int, text: str) -> bool:
+    before = text[max(start - 8, 0) : start].rstrip(" \t")
+    return not before or before[-1] in _CLAUSE_STARTS
+
+
+def _is_denied(hit: Hit, scene: Scene) -> bool:
+    first, _ = scene.tokens.around(hit.start, hit.start, _NEGATION_WORDS)
+    sentence, _ = scene.sentence(hit.start, hit.end)
+    return any(scene.between(max(first, sentence), hit.start, "negation"))
+
+
+def _is_praised(mention: Mention, scene: Scene) -> bool:
+    """Tell whether words of praise or support that nobody else said stand in the mention's sentence."""
+    first, last = scene.sentence(mention.start, mention.end)
+    hits = scene.between(first, last, "praise", "support")
+    return any(
+        not scene.is_quoted(hit.start, hit.end)
+        and not _is_denied(hit, scene)
+        and not _overlaps(hit, (mention,))
+        for hit in hits
+    )
+
+
+def _cues(mention: Mention, mentions: Iterable[Mention], scene: Scene) -> Iterator[Spoken]:
+    """Give the cues near a mention, and the quotation that holds it."""
+    first, last = scene.tokens.around(mention.start, mention.end, CUE_WORDS)
+    for hit in scene.between(first, last, "cue"):
+        if not _overlaps(hit, mentions):
+            yield Spoken(hit.start, hit.end, kinds()[hit.role.of])
+    first, last = scene.sentence(mention.start, mention.end)
+    for place in range(mention.end, last):
+        if scene.text[place] in "?؟":
+            yield Spoken(place, place + 1, kinds()["asking"])
+    if stretch := _quotation(mention, scene):
+        yield Spoken(*stretch, QUOTATION)
+
+
+def _overlaps(hit: Hit, mentions: Iterable[Mention]) -> bool:
+    return any(hit.start < mention.end and mention.start < hit.end for mention in mentions)
+
+
+def _quotation(mention: Mention, scene: Scene) -> Stretch | None:
+    """Give the quotation around a mention, unless the quotation marks hold the name alone."""
+    for start, end in scene.quoted:
+        if start <= mention.start and mention.end <= end:
+            spoken = scene.tokens.number(end) - scene.tokens.number(start)
+            named = scene.tokens.number(mention.end) - scene.tokens.number(mention.start)
+            return (start, end) if spoken > named + 1 else None
+    return None
+
+
+def _counted(found: Iterable[Kind], *, has_source: bool) -> Counter[Kind]:
+    """Count the kinds that speak; leave out those that need a stance which is not there."""
+    counted = Counter(found)
+    if has_source:
+        counted[SOURCE] += 1
+    stances = {kind.stance for kind in counted}
+    return Counter(
+        {kind: count for kind, count in counted.items() if kind.needs is None or kind.needs in stances}
+    )
+
+
+def _stance(counted: Counter[Kind]) -> str:
+    """Give the stance that most kinds speak for, or unknown with fewer than two kinds or weak ones alone."""
+    if len(counted) < _KINDS_NEEDED or all(kind.weak for kind in counted):
+        return "unknown"
+    votes: Counter[str] = Counter()
+    for kind, count in counted.items():
+        if kind is not SOURCE:
+            votes[kind.stance] += 100 + min(count, 50)
+    return max(votes, key=lambda stance: (votes[stance], -_ORDER.index(stance)))

@@ -1,0 +1,173 @@
+"""The disguised views, each made only where a cheap test of the base view says that there is something to see."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from moderation.checks.watchlist.fold import View
+from moderation.checks.watchlist.forms import Reach
+from moderation.checks.watchlist.load import words
+
+_LATIN, _LEET, _OTHER, _SIGN, _ANY = 1, 2, 4, 8, 16
+_SIZE = 0x3000
+_LEET_SIGNS = "0145@$!"
+_INNER_SIGNS = "*|~^+·•°¦\\."
+_OTHER_SCRIPTS = ((0x180, 0x2B0), (0x370, 0x590), (0x13A0, 0x1400), (0x1D00, 0x1DC0), (0x2C60, 0x2D00))
+_LEET_WORD = re.compile(r"[a-z0-9@$](?:[a-z0-9@$!]*[a-z0-9@$])?")
+_WORD = re.compile(r"[^\W_]+")
+_SPELT = re.compile(r"(?<![^\W_])[^\W_](?:[^\w\n]{1,3}[^\W_](?![^\W_])){2,}")
+_SIGNED = re.compile(r"[^\W_]+(?:[*|~^+·•°¦\\.]{1,2}[^\W_]+)+")
+_SPELT_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Disguise:
+    """A view with its name in findings and the reach of the forms that count in it.
+
+    Only matches that touch one of `places` (spans of the view, in order) are new.
+    """
+
+    name: str
+    view: View
+    reach: Reach
+    places: tuple[tuple[int, int], ...]
+
+
+def disguises(base: View) -> Iterator[Disguise]:
+    """Give the disguised views that a text calls for."""
+    classes = _classes()[np.minimum(base.codes, _SIZE - 1)]
+    if _touch(classes, _LATIN, _LEET):
+        yield from _same_length("leet", base, _LEET_WORD, _leet_words)
+    if _touch(classes, _LATIN, _OTHER):
+        yield from _same_length("confusable", base, _WORD, _mixed_words)
+    if _is_spelt(classes) or _touch(classes, _ANY, _SIGN):
+        yield from _joined(base)
+    if (runs := _runs(base.codes, classes)).any():
+        yield _elongated(base, classes, runs)
+
+
+def _touch(classes: NDArray[np.uint8], one: int, other: int) -> bool:
+    """Tell whether characters of two classes stand side by side."""
+    first, second = (classes & one) > 0, (classes & other) > 0
+    return bool((first[1:] & second[:-1]).any() or (first[:-1] & second[1:]).any())
+
+
+def _same_length(
+    name: str, base: View, word: re.Pattern[str], rewrite: Callable[[str], Iterable[str]]
+) -> Iterator[Disguise]:
+    """Rewrite the words of a text letter for letter, once for each spelling that `rewrite` gives of them."""
+    rewritten = [(match.span(), tuple(rewrite(match.group()))) for match in word.finditer(base.text)]
+    changed = [(span, spellings) for span, spellings in rewritten if spellings]
+    places = tuple(span for span, _ in changed)
+    for number in range(max((len(spellings) for _, spellings in changed), default=0)):
+        text = _replaced(
+            base.text, ((span, spellings[min(number, len(spellings) - 1)]) for span, spellings in changed)
+        )
+        yield Disguise(name, View(text, base.codes, base.index), Reach.PLAIN, places)
+
+
+def _replaced(text: str, changes: Iterable[tuple[tuple[int, int], str]]) -> str:
+    pieces, last = [], 0
+    for (start, end), spelling in changes:
+        pieces += [text[last:start], spelling]
+        last = end
+    return "".join([*pieces, text[last:]])
+
+
+def _leet_words(word: str) -> Iterable[str]:
+    """Read the signs of a word as letters; a 1 is an i or an l. The 3, 7 and 9 of darija alone are letters, not signs."""
+    if not any(sign in word for sign in _LEET_SIGNS) or not any("a" <= letter <= "z" for letter in word):
+        return ()
+    tables = _leet_tables()
+    return (word.translate(table) for table in (tables if "1" in word else tables[:1]))
+
+
+@cache
+def _leet_tables() -> tuple[dict[int, str], ...]:
+    letters: dict[str, str] = words("disguise")["leet"]
+    return (str.maketrans(letters), str.maketrans(letters | {"1": "l"}))
+
+
+def _mixed_words(word: str) -> Iterable[str]:
+    """Read the look-alikes of a word that mixes them with plain Latin letters."""
+    if word.isascii() or not any("a" <= letter <= "z" for letter in word):
+        return ()
+    plain = word.translate(_look_alikes())
+    return () if plain == word else (plain,)
+
+
+@cache
+def _look_alikes() -> dict[int, str]:
+    """Give the Latin letter of each look-alike, from Unicode's confusables (UTS #39)."""
+    from confusable_homoglyphs.confusables import confusables_data  # noqa: PLC0415 - a megabyte that few posts need
+
+    found: dict[int, str] = {}
+    for code in (code for start, end in _OTHER_SCRIPTS for code in range(start, end)):
+        for letter in (chr(code), chr(code).upper()):
+            twins = [twin["c"].lower() for twin in confusables_data.get(letter, ()) if twin["c"].isascii()]
+            if code not in found and twins and len(twins[0]) == 1 and twins[0].isalpha():
+                found[code] = twins[0]
+    return found
+
+
+def _is_spelt(classes: NDArray[np.uint8]) -> bool:
+    """Tell whether three letters in a row stand alone, with one sign between each."""
+    letter = np.zeros(len(classes) + 6, dtype=bool)
+    letter[1 : len(classes) + 1] = (classes & _ANY) > 0
+    alone = letter[1:-1] & ~letter[:-2] & ~letter[2:]
+    return int(alone.sum()) >= _SPELT_LETTERS
+
+
+def _joined(base: View) -> Iterator[Disguise]:
+    """Join letters that were spelt out, and words with signs inside; each on a line of its own."""
+    found = [match.span() for pattern in (_SPELT, _SIGNED) for match in pattern.finditer(base.text)]
+    if not found:
+        return
+    kept: list[int] = []
+    letters: list[str] = []
+    for start, end in found:
+        inside = [place for place in range(start, end) if base.text[place].isalnum()]
+        kept += [*inside, end - 1]
+        letters += [*(base.text[place] for place in inside), "\n"]
+    text = "".join(letters)
+    yield Disguise("joined", View(text, base.codes[kept], base.index[kept]), Reach.JOINED, ((0, len(text)),))
+
+
+def _runs(codes: NDArray[np.uint32], classes: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Mark the third and later letters of each run of one letter."""
+    runs = np.zeros(len(codes), dtype=bool)
+    runs[2:] = (codes[2:] == codes[1:-1]) & (codes[1:-1] == codes[:-2]) & ((classes[2:] & _ANY) > 0)
+    return runs
+
+
+def _elongated(base: View, classes: NDArray[np.uint8], runs: NDArray[np.bool_]) -> Disguise:
+    """Squeeze every run of letters to one letter."""
+    repeated = np.zeros(len(base.codes), dtype=bool)
+    repeated[1:] = (base.codes[1:] == base.codes[:-1]) & ((classes[1:] & (_LATIN | _OTHER | _ANY)) > 0)
+    kept = np.flatnonzero(~repeated)
+    codes = base.codes[kept]
+    places = np.searchsorted(kept, np.flatnonzero(runs), side="right") - 1
+    view = View(codes.tobytes().decode("utf-32-le"), codes, base.index[kept])
+    return Disguise(
+        "elongated", view, Reach.SQUEEZED, tuple((int(place), int(place) + 1) for place in np.unique(places))
+    )
+
+
+@cache
+def _classes() -> NDArray[np.uint8]:
+    """Make the table of character classes of the base view."""
+    classes = np.zeros(_SIZE, dtype=np.uint8)
+    for code in range(_SIZE - 1):
+        letter = chr(code)
+        classes[code] = (
+            _LATIN * ("a" <= letter <= "z")
+            | _LEET * (letter in _LEET_SIGNS)
+            | _OTHER * any(start <= code < end for start, end in _OTHER_SCRIPTS)
+            | _SIGN * (letter in _INNER_SIGNS)
+            | _ANY * letter.isalpha()
+        )
+    return classes

@@ -1,0 +1,76 @@
+"""The words around a mention: one automaton for context, exclusions, cues and support; asked only where a name was seen."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from moderation.checks.watchlist.bounds import begins_word, ends_word
+from moderation.checks.watchlist.fold import View, folded
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a term says: `about` is strong, weak, context, exclusion, cue, support, praise, negation or part of a pattern.
+
+    `of` is the entity, the kind of cue, the class of support or the pattern.
+    """
+
+    about: str
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term in the text: `[start, end)` in the text as written."""
+
+    start: int
+    end: int
+    role: Role
+
+
+class Vocabulary:
+    """Terms with their roles; a last `*` of a term stands for any ending."""
+
+    def __init__(self, terms: Iterable[tuple[str, Role]]) -> None:
+        self._roles: dict[tuple[str, bool], list[Role]] = {}
+        for term, role in terms:
+            key = (folded(term.removesuffix("*")), term.endswith("*"))
+            if role not in self._roles.setdefault(key, []):
+                self._roles[key].append(role)
+        self._keys = list(self._roles)
+        self._automaton = AhoCorasick(
+            [text for text, _ in self._keys],
+            matchkind=MatchKind.Standard,
+            implementation=Implementation.ContiguousNFA,
+        )
+
+    def hits(self, view: View) -> list[Hit]:
+        """Give every term of the text that stands as a word, in order of place."""
+        found = []
+        for number, start, end in self._automaton.find_matches_as_indexes(view.text, overlapping=True):
+            key = self._keys[number]
+            if begins_word(view.text, start) and (key[1] or ends_word(view.text, end)):
+                first, last = int(view.index[start]), int(view.index[end - 1]) + 1
+                found += [Hit(first, last, role) for role in self._roles[key]]
+        found.sort(key=lambda hit: (hit.start, hit.end))
+        return found
+
+
+class Tokens:
+    """The words of a text, counted: how far apart two places are."""
+
+    def __init__(self, starts: list[int]) -> None:
+        self.starts = starts
+
+    def number(self, place: int) -> int:
+        """Give the number of words that begin before `place`."""
+        return bisect_left(self.starts, place)
+
+    def around(self, start: int, end: int, distance: int) -> tuple[int, int]:
+        """Give the stretch of text from `distance` words before `start` to as many after `end`."""
+        first = max(self.number(start) - distance, 0)
+        last = self.number(end) + distance
+        begin = self.starts[first] if first < len(self.starts) else start
+        return min(begin, start), self.starts[last] if last < len(self.starts) else 1 << 60
