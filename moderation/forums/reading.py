@@ -50,8 +50,8 @@ def _refuse_constant(name: str) -> Never:
     raise Invalid(f"The body is not JSON: {name} is no JSON number", field="body")
 
 
-def delivery_id(sent: str | None, body: bytes) -> str:
-    """Give the sender's id of a delivery, or the body's digest where there is no usable one."""
+def delivery_id(sent: str | None, body: bytes, event: str = "") -> str:
+    """Give the sender's id of a delivery, or the digest of event and body where there is no usable one."""
     if sent and len(sent) <= _MOST_IN_A_DELIVERY_ID and sent.isprintable():
         return sent
-    return "sha256:" + hashlib.sha256(body).hexdigest()
+    return "sha256:" + hashlib.sha256(event.encode("utf-8", "replace") + b"\n" + body).hexdigest()

@@ -26,7 +26,9 @@ def parse(body: bytes, content_type: str, headers: Mapping[str, str]) -> Deliver
     envelope = _envelope(body, check_media_type(content_type, CONTENT_TYPES))
     told = Delivery(
         event=_event(envelope, headers),
-        delivery_id=delivery_id(header(headers, "x-discourse-event-id"), body),
+        delivery_id=delivery_id(
+            header(headers, "x-discourse-event-id"), body, header(headers, "x-discourse-event") or ""
+        ),
     )
     if told.event is Event.PING:
         return told

@@ -122,6 +122,14 @@ def test_a_private_message_is_refused_and_nothing_of_it_is_kept(name: str) -> No
     assert (told.post, told.external_id) == (None, None)
 
 
+def test_without_an_id_of_its_own_a_deletion_is_no_duplicate_of_the_post() -> None:
+    made, deleted = (
+        headers(name) | {"X-Discourse-Event-Id": ""} for name in ("post_created", "post_destroyed")
+    )
+    ids = [parse(body(), JSON, each).delivery_id for each in (made, made, deleted)]
+    assert ids[0] == ids[1] != ids[2]
+
+
 def test_a_ping() -> None:
     assert parse(b'{"ping":"OK"}', JSON, headers("", "ping")).event is Event.PING
     assert parse(b'{"ping":"OK"}', JSON, {}).event is Event.PING
