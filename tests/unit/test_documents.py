@@ -91,9 +91,11 @@ def test_every_setting_is_documented() -> None:
     assert said == [_row(name, field) for name, field in Settings.model_fields.items()]
 
 
-def test_every_adr_is_in_the_index() -> None:
-    index = (ROOT / "docs/README.md").read_text("utf-8")
-    assert [path.name for path in (ROOT / "docs/adr").glob("*.md") if f"adr/{path.name}" not in index] == []
+def test_every_document_is_in_the_index() -> None:
+    docs = ROOT / "docs"
+    index = (docs / "README.md").read_text("utf-8")
+    names = [str(path.relative_to(docs)) for path in docs.rglob("*.md") if path.name != "README.md"]
+    assert [name for name in names if f"({name})" not in index] == []
 
 
 def test_the_changelog_knows_this_version() -> None:
