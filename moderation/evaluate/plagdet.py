@@ -1,8 +1,8 @@
 """Plagdet: how well detected passages of reuse agree with the true ones.
 
 Source: Potthast, Stein, Barrón-Cedeño and Rosso, "An evaluation framework for plagiarism detection" (COLING
-2010). Precision and recall count the characters of both sides of a passage (micro-averaged); granularity is the
-number of detections of one true passage; plagdet = F1 / log2(1 + granularity).
+2010). Precision and recall count the characters of both sides of a passage (micro-averaged); granularity is
+the number of detections of one true passage; plagdet = F1 / log2(1 + granularity).
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,7 @@
 """Align a post with an earlier text: which passages stand in both, in offsets of the two bodies.
 
-Exact runs are chained along diagonals, chains are gathered into passages, and what is too short or too thin is
-left out. The figures were settled on edited French copies (tests/accuracy/test_reuse.py).
+Exact runs are chained along diagonals, chains are gathered into passages, and what is too short or too thin
+is left out. The figures were settled on edited French copies (tests/accuracy/test_reuse.py).
 """
 
 from collections.abc import Iterable
@@ -56,7 +56,7 @@ def _passages(post: Codes, other: Codes) -> list[Chain]:
     """Give the passages that two folds share, in order of the first; equal folds are one passage."""
     size = post.size
     if size and np.array_equal(post, other):
-        return [Chain(0, size, 0, size, size, size)]
+        return [Chain(0, size, 0, size, size, size, size)]
     chains = chain.explain_once(chain.chains(seeds.shared(post, other, RUN)), size)
     joined = (gather.join(pieces) for pieces in gather.gather(chains))
     return sorted((one for one in joined if _counts(one, size)), key=lambda one: one.start)

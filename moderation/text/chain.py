@@ -14,6 +14,7 @@ GAP = 60  # letters between two runs of one chain, on either side: about ten wor
 DRIFT = 40  # letters by which one side of such a gap may be longer than the other
 LIVE = 32  # chains that a run may join: the latest ones
 FLOOR = 24  # letters of a chain that is more than a common turn of phrase
+FAR = 1 << 30  # beyond every text
 MOST = 256  # chains that are looked at further, the strongest
 
 
@@ -21,7 +22,9 @@ MOST = 256  # chains that are looked at further, the strongest
 class Chain:
     """Runs that follow one another in both texts.
 
-    `[start, end)` of the first stands in `[source_start, source_end)` of the second; `letters` counts those in exact runs; `gaps` are the stretches of the first text between them.
+    `[start, end)` of the first stands in `[source_start, source_end)` of the second; `letters` counts those
+    in exact runs, `longest` those of the longest; `gaps` are the stretches of the first text between runs;
+    `limit` is where no further run may begin.
     """
 
     start: int
@@ -30,6 +33,7 @@ class Chain:
     source_end: int
     letters: int
     longest: int
+    limit: int
     gaps: list[tuple[int, int]] = field(default_factory=list)
 
     def distance(self, start: int, source_start: int) -> int | None:
@@ -38,7 +42,7 @@ class Chain:
         drift = abs(ahead - source_ahead)
         if drift > DRIFT or ahead > GAP or source_ahead > GAP:
             return None
-        if start <= self.start or source_start <= self.source_start:
+        if not self.start < start < self.limit or source_start <= self.source_start:
             return None
         return drift + max(0, ahead)
 
@@ -53,8 +57,12 @@ class Chain:
         self.source_end = max(self.source_end, source_start + length)
 
 
-def chains(runs: Runs) -> list[Chain]:
-    """Join each run to the nearest chain that it can follow; leave out short chains."""
+def chains(runs: Runs, *, of_one_text: bool = False) -> list[Chain]:
+    """Join each run to the nearest chain that it can follow; leave out short chains.
+
+    Of one text aligned with itself, no chain goes on where its own copy begins, else it would join copy to
+    copy.
+    """
     begun: list[Chain] = []
     live: list[Chain] = []
     for start, source_start, length in runs.tolist():
@@ -62,7 +70,8 @@ def chains(runs: Runs) -> list[Chain]:
             chain.add(start, source_start, length)
             continue
         live = [chain for chain in live[-LIVE:] if start - chain.end <= GAP]
-        live.append(Chain(start, start + length, source_start, source_start + length, length, length))
+        limit = source_start if of_one_text else FAR
+        live.append(Chain(start, start + length, source_start, source_start + length, length, length, limit))
         begun.append(live[-1])
     return [chain for chain in begun if chain.letters >= FLOOR]
 

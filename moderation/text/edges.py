@@ -50,7 +50,7 @@ def side_of(body: str, format: Format) -> Side:  # noqa: A002 - the interface's 
 
 
 def _whole_words(text: str, first: int, last: int) -> tuple[int, int]:
-    """Move both edges to the nearest word boundary, if one is near: letters may agree by chance beyond a passage."""
+    """Move both edges to a word boundary, if one is near: letters agree by chance beyond a passage."""
     start, end = _boundary(text, first, outward=-1), _boundary(text, last, outward=1)
     while start < min(first + WORD, end) and not text[start].isalnum():
         start += 1

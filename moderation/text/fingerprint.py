@@ -28,7 +28,11 @@ def fingerprints(fold: Fold, window: int) -> Hashes:
 
     A text of fewer grams than the window has one fingerprint, a text under GRAM letters has none.
     """
-    hashes = grams(fold.codes, GRAM)
+    return winnow(grams(fold.codes, GRAM), window)
+
+
+def winnow(hashes: Hashes, window: int) -> Hashes:
+    """Give the sorted unique least hashes of all `window` neighbours; of fewer hashes, the least of all."""
     if not hashes.size:
         return hashes
     least = _sliding(hashes, min(window, hashes.size))
@@ -84,3 +88,8 @@ def _sliding(hashes: Hashes, window: int) -> Hashes:
         least, size = np.minimum(least[:-size], least[size:]), size * 2
     rest = window - size
     return np.minimum(least[: least.size - rest], least[rest:]) if rest else least
+
+
+def signed(hashes: Hashes) -> tuple[int, ...]:
+    """Give the hashes as databases hold them: signed 64-bit integers."""
+    return tuple(hashes.view(np.int64).tolist())

@@ -58,6 +58,7 @@ def join(pieces: list[Chain]) -> Chain:
         source_end=max(one.source_end for one in ordered),
         letters=sum(one.letters for one in ordered),
         longest=max(one.longest for one in ordered),
+        limit=ordered[-1].limit,
         gaps=[gap for one in ordered for gap in one.gaps],
     )
     between = [(one.end, other.start) for one, other in pairwise(ordered)]

@@ -26,6 +26,7 @@ _MARK = 1  # leaves the stream within a word
 _LOOK_ALIKE = 1 << 29  # plus the code point: Latin or not, as the word decides
 _EXPANSION = 1 << 30  # plus the place in `_expansions`: several letters
 _UNKNOWN = 1 << 31  # its page is not yet filled
+_WEAK = np.array([ord(letter) for letter in "ايو"], dtype=np.uint32)
 _MARKS = frozenset(("Mn", "Me", "Cf"))
 _LETTERS_AND_DIGITS = frozenset(("Lu", "Ll", "Lt", "Lo", "Nd", "Nl"))
 _CODE_POINTS = 0x110000
@@ -67,8 +68,12 @@ def fold(text: str) -> Fold:
 
 
 def scripture(folded: Fold) -> Fold:
-    """Give the skeleton of a fold, without alef and ya, in which Uthmani and everyday spelling agree."""
-    keep = (folded.codes != ord("ا")) & (folded.codes != ord("ي"))
+    """Give the skeleton of a fold, in which Uthmani and everyday spelling of Arabic agree.
+
+    It has no alef, ya and waw, of which either spelling writes some that the other leaves out (الصلوة,
+    الصلاة), and no digits, which number the verses.
+    """
+    keep = (folded.codes > ord("9")) & ~np.isin(folded.codes, _WEAK)
     letters = folded.codes[keep]
     return Fold(letters.tobytes().decode("utf-32-le"), letters, folded.index[keep])
 

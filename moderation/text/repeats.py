@@ -26,7 +26,7 @@ class Repeat:
 def repeats(document: Document) -> tuple[Repeat, ...]:
     """Give every repeated passage of a post, by its first copy; three copies have three spans."""
     codes = document.fold.codes
-    chains = chain.explain_once(chain.chains(seeds.repeated(codes, RUN)), codes.size)
+    chains = chain.explain_once(chain.chains(seeds.repeated(codes, RUN), of_one_text=True), codes.size)
     groups: list[list[Stretch]] = []
     for passage in sorted(_passages(chains), key=lambda one: one.start):
         _place(groups, _copies(passage))
@@ -48,12 +48,10 @@ def _copies(passage: Chain) -> list[Stretch]:
     if passage.end <= passage.source_start:
         return [(passage.start, passage.end), (passage.source_start, passage.source_end)]
     period = passage.source_start - passage.start
-    breaks = [start for start, end in passage.gaps if abs(end - passage.source_start) <= RUN]
-    unit = min(breaks, default=passage.source_start) - passage.start
-    if unit < LEAST:
+    if period < LEAST:
         return []
-    starts = range(passage.start, passage.source_end - unit // 2, period)
-    return [(start, min(start + unit, passage.source_end)) for start in starts]
+    starts = range(passage.start, passage.source_end - period // 2, period)
+    return [(start, min(start + period, passage.source_end)) for start in starts]
 
 
 def _place(groups: list[list[Stretch]], copies: list[Stretch]) -> None:

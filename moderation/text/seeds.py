@@ -1,7 +1,7 @@
 """Exact runs that two texts share, or that one text holds twice: the seeds of an alignment.
 
-Both work on sorted keys of a hash and a place in one 64-bit number, so that 1 MiB of any text takes a fraction
-of a second.
+Both work on sorted keys of a hash and a place in one 64-bit number, so that 1 MiB of any text takes a
+fraction of a second.
 """
 
 import numpy as np
@@ -27,8 +27,8 @@ Places = NDArray[np.int64]
 def shared(first: Codes, second: Codes, length: int) -> Runs:
     """Give the longest runs of at least `length` letters that two texts share, by place in the first.
 
-    A gram that stands more than four times in the second text is paired once, each of its places with the place
-    of the same rank: so a litany meets itself in order, and work stays linear.
+    A gram that stands more than four times in the second text is paired once, each of its places with the
+    place of the same rank: so a litany meets itself in order, and work stays linear.
     """
     keys, other = _keys(grams(first, length)), _keys(grams(second, length))
     wanted = keys >> _PLACE_BITS

@@ -19,8 +19,8 @@ def canonical(url: str) -> str:
     """Give the form of a URL that is compared.
 
     https, lower-case IDNA host without www, no port of the scheme, no tracking parameter, no fragment, no
-    final slash, parameters in order. What is no web address (doi:, quran:, mailto:, an unreadable one) is given
-    back as it came, without surrounding space.
+    final slash, parameters in order. What is no web address (doi:, quran:, mailto:, an unreadable one) is
+    given back as it came, without surrounding space.
     """
     url = url.strip()
     try:

@@ -1,0 +1,65 @@
+"""Find the passages that a post holds more than once.
+
+One finding a passage, with a span for every copy. It is told when the copies beyond the first have 150
+letters or more and all of them are 15 % of the post. `confidence` grows with the letters that are said
+again: 1 from 200 on.
+"""
+
+from dataclasses import dataclass
+
+from moderation.checks.check import Example
+from moderation.checks.exempt import reason
+from moderation.checks.repetition.examples import EXAMPLES
+from moderation.checks.reuse import by_place, confidence, share
+from moderation.context import Context
+from moderation.model import Finding, Span
+from moderation.text.document import Document
+from moderation.text.measure import mask
+from moderation.text.repeats import Repeat, repeats
+
+LEAST = 150  # letters said again: twenty-five to thirty words
+LEAST_SHARE = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """The check."""
+
+    name: str = "repetition"
+    version: str = "1"
+    examples: tuple[Example, ...] = EXAMPLES
+
+    def examine(self, document: Document, context: Context) -> tuple[Finding, ...]:
+        """Give a finding for every passage that is repeated, by the place of its first copy."""
+        found = (self._finding(document, context, repeat) for repeat in repeats(document))
+        return by_place(finding for finding in found if finding)
+
+    def _finding(self, document: Document, context: Context, repeat: Repeat) -> Finding | None:
+        """Give the finding of one repeated passage, if it is long enough."""
+        excuses = [reason(document, context, span, of_member=True) for span in repeat.spans]
+        told = [place for place, excuse in enumerate(excuses) if excuse is None]
+        exempt = None if len(told) > 1 else next(excuse for excuse in excuses if excuse)
+        kept = range(len(excuses)) if exempt else told
+        spans = tuple(repeat.spans[place] for place in kept)
+        again = sum(end - start for start, end in (repeat.stretches[place] for place in kept[1:]))
+        covered = share(_letters(document, spans), document.fold.codes.size)
+        if again < LEAST or covered < LEAST_SHARE:
+            return None
+        return Finding(
+            check=self.name,
+            kind="repeated_passage",
+            check_version=self.version,
+            confidence=confidence(again),
+            spans=spans,
+            share_of_post=covered,
+            longest_run=max(end - start for start, end in repeat.stretches),
+            exempt=exempt,
+        )
+
+
+def _letters(document: Document, spans: tuple[Span, ...]) -> int:
+    """Count the letters in spans, each once."""
+    return int(mask(document, spans).sum())
+
+
+CHECK = Repetition()

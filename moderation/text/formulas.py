@@ -1,0 +1,64 @@
+"""Words that everybody shares: greetings, invocations, du'a, the Qur'an. Sharing them is no copying."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from moderation.text.fingerprint import Hashes, grams
+from moderation.text.normalise import fold, scripture
+
+MOSTLY = 0.7
+GRAM = 14  # skeleton letters that are looked up at once: about four words
+WINDOW = 10  # grams of which one is held
+_FOLDER = files("moderation.text") / "data"
+_FORMULAS = tuple(
+    sorted(
+        {
+            fold(text).stream
+            for text in tomllib.loads((_FOLDER / "formulas.toml").read_text("utf-8"))["formulas"]
+        },
+        key=lambda stream: (-len(stream), stream),
+    )
+)
+
+
+def without_formulas(stream: str) -> str:
+    """Give a folded stream without the formulas in it."""
+    for formula in _FORMULAS:
+        stream = stream.replace(formula, "")
+    return stream
+
+
+def is_formula(stream: str) -> bool:
+    """Tell whether a folded stream is little else than formulas."""
+    return len(without_formulas(stream)) < (1 - MOSTLY) * len(stream)
+
+
+def is_scripture(stream: str) -> bool:
+    """Tell whether a folded stream is little else than the Qur'an, in whatever spelling.
+
+    The file holds 32 bits of the winnowed hashes of the Qur'an's skeleton, not its words: one in each ten
+    grams, so that every verse of eight words is met (`python -m benchmarks.quran` says how it was made).
+    """
+    skeleton = scripture(fold(stream))
+    found = np.flatnonzero(np.isin(short(grams(skeleton.codes, GRAM)), _quran()))
+    if not found.size:
+        return False
+    covered = np.zeros(skeleton.codes.size, dtype=np.bool_)
+    for offset in range(GRAM):
+        covered[found + offset] = True
+    return bool(covered.mean() >= MOSTLY)
+
+
+def short(hashes: Hashes) -> NDArray[np.uint32]:
+    """Give the upper half of hashes: enough to tell forty thousand from chance."""
+    return (hashes >> np.uint64(32)).astype(np.uint32)
+
+
+@cache
+def _quran() -> NDArray[np.uint32]:
+    """Load the hashes of the Qur'an when they are first asked for."""
+    return np.frombuffer((_FOLDER / "quran.uint32").read_bytes(), dtype="<u4")
