@@ -1,4 +1,4 @@
-"""Implements `ports.Courier`: carries decisions out through each forum's kind, and says how that ended."""
+"""Implements `ports.Courier`: carries decisions out through each forum's own kind."""
 
 from datetime import UTC, datetime
 

@@ -2,10 +2,10 @@
 
 import json
 from datetime import UTC, datetime
-from typing import Any
 
 import httpx
 from flask import Flask, Response, abort, jsonify, request
+from flask.typing import ResponseReturnValue
 
 from moderation.forums.asking import TIMEOUT_SECONDS
 from moderation.forums.generic.post import read_post
@@ -30,7 +30,7 @@ def create_mock(forum: MockForum) -> Flask:
     return app
 
 
-def _remember_and_fail(forum: MockForum) -> Any:  # noqa: ANN401  # a view's answer has many shapes
+def _remember_and_fail(forum: MockForum) -> Response | None:
     if request.endpoint in _STEERING:
         return None
     body = request.get_json(force=True, silent=True)
@@ -45,7 +45,7 @@ def _remember_and_fail(forum: MockForum) -> Any:  # noqa: ANN401  # a view's ans
     return Response(status=_ANSWERS[fault], headers=headers) if fault in _ANSWERS else None
 
 
-def _post(body: Any) -> str:  # noqa: ANN401  # any JSON
+def _post(body: object) -> str:
     """Find the post that a call is about: in its path, or in its body."""
     named = request.view_args or {}
     number = f"review-{named['review']}" if "review" in named else named.get("number")
@@ -57,9 +57,9 @@ def _post(body: Any) -> str:  # noqa: ANN401  # any JSON
 
 def _serve_decisions(app: Flask, forum: MockForum) -> None:
     @app.post("/decisions")
-    def decisions() -> Any:  # noqa: ANN401  # a view's answer has many shapes
+    def decisions() -> ResponseReturnValue:
         try:
-            verify(request.get_data(), request.headers, [forum.secret], datetime.now(UTC))  # type: ignore[arg-type]
+            verify(request.get_data(), dict(request.headers), [forum.secret], datetime.now(UTC))
         except ModerationError as error:
             return jsonify(code=error.code), 401
         forum.decisions.setdefault(request.headers["webhook-id"], request.get_json())
@@ -72,7 +72,7 @@ def _serve_steering(app: Flask, forum: MockForum) -> None:
         return jsonify(items=forum.calls, decisions=forum.decisions)
 
     @app.post("/expect/<post>/<fault>", endpoint="expect")
-    def expect(post: str, fault: str) -> Any:  # noqa: ANN401  # a view's answer has many shapes
+    def expect(post: str, fault: str) -> ResponseReturnValue:
         forum.expect(post, Fault(fault) if fault in tuple(Fault) else abort(404))
         return "", 204
 

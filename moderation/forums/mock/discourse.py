@@ -1,9 +1,9 @@
 """The part of Discourse's API that we call, as its controllers answer."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
+from flask.typing import ResponseReturnValue
 
 from moderation.forums.mock.state import Fault, MockForum, Values
 
@@ -69,7 +69,7 @@ def _serve_reviews(routes: Blueprint, forum: MockForum) -> None:
         return jsonify(reviewable=_find_review(forum, review))
 
     @routes.put("/review/<int:review>/perform/<action>.json")
-    def perform(review: int, action: str) -> Any:  # noqa: ANN401  # a view's answer has many shapes
+    def perform(review: int, action: str) -> ResponseReturnValue:
         found, version = _find_review(forum, review), request.args.get("version", type=int)
         if version is None:
             return jsonify(errors=["version"]), 422

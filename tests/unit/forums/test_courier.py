@@ -1,6 +1,6 @@
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -85,12 +85,12 @@ def test_how_a_delivery_ends(
     courier: HttpCourier,
     pending: Pending,
     forum: MockForum,
-    changes: Mapping[str, object],
+    changes: dict[str, Any],
     faults: list[Fault],
     ended: Delivered,
 ) -> None:
     forum.expect("t12-p3", *faults)
-    assert courier.deliver(replace(pending, **changes)) == ended  # type: ignore[arg-type]
+    assert courier.deliver(replace(pending, **changes)) == ended
 
 
 def test_a_forum_without_an_address_is_recorded(courier: HttpCourier, pending: Pending) -> None:

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import httpx
 import pytest
@@ -102,13 +103,13 @@ def test_a_decision_is_carried_out(
     call: ForumCall,
     client: httpx.Client,
     forum: MockForum,
-    asked: dict[str, object],
-    found: dict[str, object],
+    asked: dict[str, Any],
+    found: dict[str, Any],
     result: ActResult,
     written: list[str],
 ) -> None:
     forum.posts[31] |= found
-    assert act(replace(call, **asked), client) == result  # type: ignore[arg-type]
+    assert act(replace(call, **asked), client) == result
     assert writes(forum) == written
 
 
@@ -119,11 +120,11 @@ def test_a_repeated_call_has_its_effect_once(
     call: ForumCall,
     client: httpx.Client,
     forum: MockForum,
-    asked: dict[str, object],
-    found: dict[str, object],
+    asked: dict[str, Any],
+    found: dict[str, Any],
 ) -> None:
     forum.posts[31] |= found
-    again = replace(call, **asked)  # type: ignore[arg-type]
+    again = replace(call, **asked)
     assert [act(again, client), act(again, client)] == [DELIVERED, DELIVERED]
     assert len(writes(forum)) == 1
 
