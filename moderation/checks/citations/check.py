@@ -1,11 +1,20 @@
 """The check: which passages want a source that the post does not name."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from moderation.checks.check import Check, Example
+from moderation.checks.citations import coverage
+from moderation.checks.citations.examples import EXAMPLES
+from moderation.checks.citations.needs import articles, authorities, claims, quotes, scripture, statistics
+from moderation.checks.citations.needs.need import Need, Stretch
+from moderation.checks.citations.reading import Reading, inside, read
 from moderation.context import Context
 from moderation.model import Finding
 from moderation.text.document import Document
+
+# When two needs meet, the earlier of these stands.
+_RANK = ("article", "scripture", "quote", "statistic", "authority", "claim")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +23,65 @@ class CitationsCheck:
 
     name: str = "citations"
     version: str = "1"
-    examples: tuple[Example, ...] = ()
+    examples: tuple[Example, ...] = EXAMPLES
 
-    def examine(self, document: Document, context: Context) -> tuple[Finding, ...]:  # noqa: ARG002
+    def examine(self, document: Document, context: Context) -> tuple[Finding, ...]:
         """Give the passages without the source that they want, ordered by place."""
-        return ()
+        reading = read(document)
+        pasted = _pasted(reading, context)
+        sources = coverage.named(reading, context.citations)
+        missing = [
+            need
+            for need in _settled(_needs(reading, pasted))
+            if not any(coverage.covers(reading, need, source, pasted) for source in sources)
+            and not (context.thread_links and need.reason not in ("article", "scripture"))
+        ]
+        return tuple(self._finding(reading, need) for need in missing)
+
+    def _finding(self, reading: Reading, need: Need) -> Finding:
+        return Finding(
+            check=self.name,
+            kind="missing",
+            check_version=self.version,
+            confidence=need.confidence,
+            reason=need.reason,
+            spans=(reading.span(need.start, need.end),),
+            words=tuple(reading.span(start, end) for start, end in need.words),
+            offer=need.offer,
+        )
+
+
+def _pasted(reading: Reading, context: Context) -> list[Stretch]:
+    """Give the pasted articles: those that are known, and what is written as one beside them."""
+    known = articles.known(reading, context.comparisons)
+    written = [
+        (start, end)
+        for start, end in articles.find(reading)
+        if not any(left < end and start < right for left, right in known)
+    ]
+    return sorted([*known, *written])
+
+
+def _needs(reading: Reading, pasted: list[Stretch]) -> Iterator[Need]:
+    """Give every need of the author's own words; what stands in a pasted article is not asked again."""
+    yield from articles.needs(pasted, 0.9)
+    for finder in (scripture.find, quotes.find, statistics.find, authorities.find, claims.find):
+        for need in finder(reading):
+            if (
+                not inside(reading.code, need.start)
+                and not inside(reading.members, need.start)
+                and not inside(pasted, need.start)
+            ):
+                yield need
+
+
+def _settled(needs: Iterator[Need]) -> list[Need]:
+    """Give the needs in order, the higher reason alone where two meet."""
+    kept: list[Need] = []
+    for need in sorted(needs, key=lambda need: (_RANK.index(need.reason), need.start)):
+        if not any(need.start < other.end and other.start < need.end for other in kept):
+            kept.append(need)
+    return sorted(kept, key=lambda need: need.start)
 
 
 CHECK: Check = CitationsCheck()

@@ -18,6 +18,8 @@ from moderation.text.plain import SegmentKind
 # A listed word is looked for, and looked at, so many times in one post at most: what follows stays linear in any text.
 CUES_A_POST = 20_000
 
+# A member's quotation in a plain text that holds the markup as written.
+_MEMBER = re.compile(r"\[quote=[^\]\n]{1,120}\][^\[]{0,4000}(?=\[/quote\])")
 _SENTENCE = re.compile(r"(?:[.!?؟…]+[\"'»”)\]]*(?=\s)|\n+)")
 _ABBREVIATION = re.compile(
     r"(?<![^\W_])(?:[a-z]|dr|pr|mr|mme|mgr|art|cf|vol|ed|coll|chap|no|st|al|ibid|jr|etc|pp|fig)\.\Z"
@@ -118,9 +120,14 @@ class Reading:
         return self._segments(SegmentKind.CODE)
 
     @cached_property
-    def quoted(self) -> list[tuple[int, int]]:
-        """Give the stretches that quote somebody by markup."""
-        return self._segments(SegmentKind.QUOTE)
+    def members(self) -> list[tuple[int, int]]:
+        """Give the stretches that quote a member by name."""
+        named = [
+            self.inner(part.start, part.end)
+            for part in self.document.segments
+            if part.kind is SegmentKind.QUOTE and part.of
+        ]
+        return named or [match.span() for match in _MEMBER.finditer(self.text)]
 
     def _segments(self, kind: SegmentKind) -> list[tuple[int, int]]:
         return [self.inner(part.start, part.end) for part in self.document.segments if part.kind is kind]

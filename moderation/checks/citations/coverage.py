@@ -1,0 +1,95 @@
+"""Coverage: whether a source that the post names stands for a passage, by structure alone."""
+
+from dataclasses import dataclass
+
+from moderation.checks.citations.needs.need import Need, Stretch
+from moderation.checks.citations.reading import Reading
+from moderation.model import Citation
+
+SCRIPTURE = frozenset(("quran", "hadith"))
+_NARRATOR = frozenset(("member_quote",))
+# A source on a line of its own closes what stands above it and opens what follows it.
+_OWN_LINE = frozenset(("source_line", "footnote", "reference", "press"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A citation in places of the reading; `alone` says that it has its line for itself."""
+
+    start: int
+    end: int
+    form: str
+    alone: bool
+
+
+def named(reading: Reading, citations: tuple[Citation, ...]) -> list[Named]:
+    """Map the citations of a post to its reading, in order."""
+    return [_named(reading, citation) for citation in citations if citation.form not in _NARRATOR]
+
+
+def _named(reading: Reading, citation: Citation) -> Named:
+    start, end = reading.place(citation.start, citation.end)
+    left, right = reading.line(start)
+    rest = len(reading.text[left:start].strip(" *_>#-–(«[")) + len(reading.text[end:right].strip(" *_.,)»]"))
+    return Named(start, end, citation.form, alone=citation.form == "source_line" or rest <= 12)
+
+
+def covers(reading: Reading, need: Need, source: Named, articles: list[Stretch]) -> bool:
+    """Tell whether one source stands for one passage."""
+    if need.reason != "scripture" and source.form in SCRIPTURE:
+        return False
+    if need.reason == "article":
+        return _covers_article(reading, need, source)
+    return (
+        need.start <= source.start < need.end + 3
+        or _same_line(reading, need, source)
+        or _next_to(reading, need, source)
+        or (
+            source.alone
+            and source.form not in SCRIPTURE
+            and source.start >= need.end
+            and need.reason != "scripture"
+        )
+        or any(left <= need.start < right and _closes(reading, right, source) for left, right in articles)
+    )
+
+
+def _same_line(reading: Reading, need: Need, source: Named) -> bool:
+    left, right = reading.line(need.start)
+    return left <= source.start < max(right, reading.line(max(need.start, need.end - 1))[1])
+
+
+def _next_to(reading: Reading, need: Need, source: Named) -> bool:
+    """Tell whether a source opens the passage from the line before, or follows it on the next lines."""
+    gap = (
+        reading.text[source.end : need.start]
+        if source.end <= need.start
+        else reading.text[need.end : source.start]
+    )
+    return gap.count("\n") <= 2 and len(gap) <= 200 and (source.alone or len(gap.strip()) <= 3)
+
+
+def _covers_article(reading: Reading, need: Need, source: Named) -> bool:
+    """Tell whether a source stands in an article's last line, closes it, or opens it from the line before."""
+    last = reading.line(need.end - 1)[0]
+    if source.form in ("attribution", "title", "document") and need.start <= source.start < need.end:
+        return False
+    return (
+        last <= source.start < need.end + 3
+        or _closes(reading, need.end, source)
+        or (
+            source.end <= need.start
+            and reading.text[source.end : need.start].count("\n") <= 3
+            and need.start - source.end <= 200
+        )
+    )
+
+
+def _closes(reading: Reading, end: int, source: Named) -> bool:
+    """Tell whether a source follows an article, behind a line or two at most."""
+    gap = reading.text[end : source.start]
+    return (
+        source.start >= end
+        and len(gap) <= 300
+        and len([line for line in gap.split("\n") if line.strip()]) <= 2
+    )

@@ -1,0 +1,1 @@
+"""What wants a source, one file a reason."""

@@ -1,0 +1,141 @@
+"""Pasted articles: where the text stops telling and reports, told by the marks of news writing and by known articles."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from moderation.checks.citations.lexicon import data
+from moderation.checks.citations.needs.need import Need, Stretch
+from moderation.checks.citations.reading import Reading, inside, quotation_marks
+from moderation.context import Comparison
+
+# Words of one region at least, and marks of news writing for each hundred of its words, at least `_LOW` in all.
+_WORDS = 55
+_LOW = 4.0
+_DENSITY = 2.2
+_LINE_WORDS = 14
+_FIRST_PERSON = re.compile(
+    r"(?<![^\W_])(?:[jtm]'(?=\w)|je |mon |ma (?!foi)|mes |moi |nous |notre |nos |tu |ton |ta |tes |toi |vous |votre |vos |i |i'm |i've |i'd |my |we |our |you |your |chez nous)"
+)
+
+
+@cache
+def _marks() -> list[tuple[re.Pattern[str], float, int]]:
+    return [(re.compile(mark["pattern"]), mark["weight"], mark["most"]) for mark in data("articles")["mark"]]
+
+
+def find(reading: Reading) -> list[Stretch]:
+    """Give the stretches that are written as a newspaper writes, in order, one for each copy."""
+    return [
+        copy
+        for region in _regions(reading)
+        if _reports(reading, *region)
+        for copy in _copies(reading, *region)
+    ]
+
+
+def known(reading: Reading, comparisons: tuple[Comparison, ...]) -> list[Stretch]:
+    """Give the stretches of the post that a known article holds, in order, joined over small gaps."""
+    places = sorted(
+        reading.place(passage.start, passage.end)
+        for comparison in comparisons
+        if comparison.candidate.kind == "article" and comparison.longest_run >= _RUN
+        for passage in comparison.passages
+    )
+    joined: list[Stretch] = []
+    for start, end in places:
+        if joined and start - joined[-1][1] <= _GAP:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return [stretch for stretch in joined if stretch[1] - stretch[0] >= _LETTERS]
+
+
+_RUN = 80
+_GAP = 120
+_LETTERS = 250
+
+
+def needs(stretches: list[Stretch], confidence: float) -> Iterator[Need]:
+    """Give each pasted article as a need; its first words show it."""
+    for start, end in stretches:
+        yield Need(start, end, "article", ((start, min(end, start + 80)),), confidence)
+
+
+def _regions(reading: Reading) -> Iterator[Stretch]:
+    """Give the runs of lines in which nobody speaks of himself; a short line does not open or close one."""
+    run: list[Stretch] = []
+    for line in [*reading.lines, (len(reading.text), len(reading.text))]:
+        if line[0] < line[1] and not _is_personal(reading, *line) and not inside(reading.code, line[0]):
+            run.append(line)
+            continue
+        yield from _trimmed(reading, run)
+        run = []
+
+
+def _trimmed(reading: Reading, run: list[Stretch]) -> Iterator[Stretch]:
+    """Give a run without the short lines at its ends, split where a source line stands."""
+    part: list[Stretch] = []
+    for line in [*run, (0, 0)]:
+        long = _count(reading, *line) >= _LINE_WORDS
+        if long:
+            part.append(line)
+        elif part and (line == (0, 0) or reading.within("source_word", line[0], line[0] + 12)):
+            yield part[0][0], part[-1][1]
+            part = []
+
+
+def _count(reading: Reading, start: int, end: int) -> int:
+    return len(reading.words[start:end].split())
+
+
+def _is_personal(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a line speaks of its author or to a reader, outside its quotations."""
+    line = reading.folded[start:end]
+    place = 0
+    for left, right in [*_within(reading, start, end), (end - start, end - start)]:
+        if _FIRST_PERSON.search(line, place, max(place, left)) or reading.has(
+            ("fun", "told_me"), start + place, start + left
+        ):
+            return True
+        place = right
+    return _arabic_personal(reading, start, end)
+
+
+def _arabic_personal(reading: Reading, start: int, end: int) -> bool:
+    quotations = quotation_marks(reading.text)
+    return any(
+        cue.phrase[0] > "\u0600" and not inside(quotations, cue.start)
+        for cue in reading.within("personal", start, end)
+    )
+
+
+def _within(reading: Reading, start: int, end: int) -> list[Stretch]:
+    """Give the quotations of a line in places of the line."""
+    return [
+        (left - start, right - start)
+        for left, right in quotation_marks(reading.text)
+        if start <= left and right <= end
+    ]
+
+
+def _reports(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a stretch is long enough and dense in the marks of news writing."""
+    words = _count(reading, start, end)
+    if words < _WORDS:
+        return False
+    score = sum(
+        weight * min(most, sum(1 for _ in pattern.finditer(reading.folded, start, end)))
+        for pattern, weight, most in _marks()
+    )
+    return score >= max(_LOW, min(7.0, _DENSITY * words / 100))
+
+
+def _copies(reading: Reading, start: int, end: int) -> Iterator[Stretch]:
+    """Cut a stretch where its first words begin again."""
+    opening = reading.text[start : start + 60]
+    again = reading.text.find(opening, start + 60, end)
+    while again >= 0:
+        yield start, start + len(reading.text[start:again].rstrip())
+        start, again = again, reading.text.find(opening, again + 60, end)
+    yield start, end

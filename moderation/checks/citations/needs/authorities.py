@@ -1,0 +1,63 @@
+"""Authorities without a name: "des études montrent", "les savants sont unanimes", "قالت مصادر مطلعة", hearsay given as news."""
+
+from collections.abc import Iterator
+
+from moderation.checks.citations.forms import names
+from moderation.checks.citations.lexicon import Cue
+from moderation.checks.citations.needs.clauses import clause, is_question
+from moderation.checks.citations.needs.need import Need
+from moderation.checks.citations.reading import Reading, inside, quotation_marks
+
+_REACH = 60
+
+
+def find(reading: Reading) -> Iterator[Need]:
+    """Give the statements that rest on nobody who could be asked."""
+    seen = 0
+    for cue, other in sorted(_seen(reading), key=lambda pair: pair[0].start):
+        if cue.start >= seen and not _refused(reading, cue):
+            left, right = _statement(reading, cue, other)
+            if len(reading.words[cue.end : right].split()) >= 3:
+                seen = right
+                shown = tuple((word.start, word.end) for word in ((cue, other) if other else (cue,)))
+                yield Need(left, right, "authority", shown, 0.85)
+
+
+def _seen(reading: Reading) -> Iterator[tuple[Cue, Cue | None]]:
+    """Give each unnamed authority with its verb, each hearsay, and weak hearsay about a public matter."""
+    for group in reading.cues.get("authority_group", []):
+        verb = next(iter(reading.within("authority_verb", group.end, group.end + _REACH)), None)
+        verb = verb or next(
+            iter(reading.within("authority_verb", max(0, group.start - 14), group.start)), None
+        )
+        if verb and not set(".!?:;\n") & set(reading.text[group.end : verb.start]):
+            yield group, verb
+    for cue in reading.cues.get("hearsay", []):
+        yield cue, None
+    for cue in reading.cues.get("weak_hearsay", []):
+        matter = next(iter(reading.within("public_matter", cue.end, reading.sentence(cue.start)[1])), None)
+        if matter and not reading.within("told_me", cue.end, matter.start):
+            yield cue, matter
+
+
+def _refused(reading: Reading, cue: Cue) -> bool:
+    """Tell whether the statement is asked, quoted from another member, thought, or has a name after all."""
+    left, right = reading.sentence(cue.start)
+    return (
+        is_question(reading, left, right)
+        or reading.has(("opinion", "proverb", "fun"), left, right)
+        or inside(quotation_marks(reading.text), cue.start)
+        or names.publisher(reading, left, right) is not None
+    )
+
+
+def _statement(reading: Reading, cue: Cue, other: Cue | None) -> tuple[int, int]:
+    """Give the statement: the clause of the authority, and what its colon or "que" brings."""
+    left, right = clause(reading, cue.start, max(cue.end, other.end if other else cue.end))
+    sentence = reading.sentence(cue.start)
+    if (
+        reading.folded[right : right + 3].strip().startswith(":")
+        or right - cue.start < len("les savants disent que") + 4
+    ):
+        right = clause(reading, right + 3, right + 4)[1] if right + 4 < sentence[1] else sentence[1]
+    return min(left, cue.start), max(right, cue.end)

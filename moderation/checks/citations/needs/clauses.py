@@ -1,0 +1,49 @@
+"""Clauses: the part of a sentence that makes one statement."""
+
+import re
+
+from moderation.checks.citations.needs.need import Stretch
+from moderation.checks.citations.reading import Reading
+
+_CUT = re.compile(
+    r"[:;()\[\]\n]|[.!?…](?=\s)| [-–—] "
+    r"|,? (?:mais|donc|alors|sauf que|et (?=on |je |nous |vous |tu |il |elle |ils |c'|ca |pourtant|personne|apres)|but|so|and (?=i |we |you |they ))(?= )?"
+    r"|[,،] (?:donc|car|on |je |tu |il |elle |c'|alors|point|voila|wallah|rdo|ولا |وانا|ونحن|والمسؤول|قلنا)"
+)
+
+
+def clause(reading: Reading, start: int, end: int) -> Stretch:
+    """Give the clause around a stretch, within its sentence and outside brackets and colons."""
+    left, right = reading.sentence(start)
+    right = max(right, end)
+    for cut in _CUT.finditer(reading.folded, left, right):
+        if cut.end() <= start:
+            left = cut.end()
+        elif cut.start() >= end:
+            right = cut.start()
+            break
+    part = reading.text[left:right]
+    left += len(part) - len(part.lstrip(" ,\"«“'-"))
+    return left, left + len(reading.text[left:right].rstrip(' ,.;"»”!'))
+
+
+def is_question(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a stretch asks: by its mark or by its first words."""
+    left, right = reading.sentence(start)
+    close = reading.text[max(right, end) - 2 : max(right, end) + 2]
+    return (
+        "?" in close
+        or "؟" in close
+        or any(cue.start < end for cue in reading.within("question", left, right)[:1])
+    )
+
+
+def is_own(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a stretch is opinion or fun, or speaks of the author's own life."""
+    return (
+        reading.has(("opinion", "personal", "told_me", "fun"), start, end)
+        or _ELIDED.search(reading.folded, start, end) is not None
+    )
+
+
+_ELIDED = re.compile(r"(?<![^\W_])[jmt]'(?=\w)")

@@ -1,0 +1,91 @@
+"""Somebody's words: a marked quotation that a public voice is said to have spoken."""
+
+import re
+from collections.abc import Iterator
+
+from moderation.checks.citations.needs.clauses import clause
+from moderation.checks.citations.needs.need import Need, Stretch
+from moderation.checks.citations.reading import Reading, quotation_marks
+
+_WITH_SPEECH = 5
+_WITHOUT = 8
+_NEAR = 120
+_NAME = re.compile(
+    r"(?:M\.|Mme|Mr|Dr|Pr|Si|Sidi|Cheikh|Sheikh)? ?[A-ZÀ-Ý][\w'’-]{2,20} (?:[A-ZÀ-Ý][\w'’-]{1,20}|Al-|El |Ben )"
+)
+_TO_ME = re.compile(
+    r"(?<![^\W_])(?:m'|me |nous |lui |t'|te |vous )(?:a |ont |avait |dit|disait|repond|repetait|ecrit|lance)"
+)
+_REFUSED = ("proverb", "title", "fun", "told_me")
+
+
+def find(reading: Reading) -> Iterator[Need]:
+    """Give the quotations of public voices; those of friends, proverbs and titles want no source."""
+    for start, end in quotation_marks(reading.text):
+        words = len(reading.words[start:end].split())
+        if words >= _WITH_SPEECH:
+            yield from _quoted(reading, start, end, words)
+
+
+def _quoted(reading: Reading, start: int, end: int, words: int) -> Iterator[Need]:
+    """Read what stands before and behind one quotation for a voice and a verb of speech."""
+    before, after = _around(reading, start, end)
+    for left, right in (before, after):
+        verbs = reading.within("speech_verb", left, right)
+        voices = reading.within("public_speaker", left, right)
+        named = _NAME.search(reading.text, left, right) if verbs else None
+        if not verbs or _refused(reading, left, right, public=bool(voices)):
+            continue
+        of_third = any(verb.phrase in _THIRD for verb in verbs) and words >= _WITHOUT
+        if voices or named or of_third:
+            shown = tuple((cue.start, cue.end) for cue in (*voices[:1], *verbs[:1]))
+            spoken_before = (left, right) == before
+            first = (
+                _subject(reading, left, verbs[0].start, voices) if spoken_before and not of_third else start
+            )
+            yield Need(
+                first,
+                end if spoken_before else _verb_end(reading, right),
+                "quote",
+                shown,
+                0.9 if voices else 0.8,
+            )
+            return
+
+
+_THIRD = frozenset(("pour lui", "pour elle", "selon lui", "selon elle", "dixit"))
+
+
+def _around(reading: Reading, start: int, end: int) -> tuple[Stretch, Stretch]:
+    """Give the stretch before and that behind a quotation, within its sentence and line."""
+    left, right = reading.line(start)
+    sentence = reading.sentence(start)
+    left = max(left, sentence[0] if sentence[0] <= start else left, start - _NEAR)
+    right = min(right, end + _NEAR)
+    stop = re.search(r"[.!?…](?:\s|$)", reading.text[end:right])
+    joined = reading.text[end : end + 2].lstrip()[:1] in (",", "-", "–") or reading.text[end : end + 1] == " "
+    return (left, start), (end, end + stop.start() if stop and joined else (right if joined else end))
+
+
+def _refused(reading: Reading, left: int, right: int, *, public: bool) -> bool:
+    """Tell whether the words around a quotation make it private, a saying or a title."""
+    if _TO_ME.search(reading.folded, left, right) or reading.has(("proverb", "title", "fun"), left, right):
+        return True
+    return not public and reading.has(("told_me", "personal"), left, right)
+
+
+def _subject(reading: Reading, left: int, verb: int, voices: list) -> int:  # type: ignore[type-arg]
+    """Give where the speaker's clause begins: at the voice's article, or at the clause of the verb."""
+    if voices and voices[0].start < verb:
+        start = voices[0].start
+        article = re.search(
+            r"(?:\b(?:le|la|un|une|the|a|notre|ce|cet|cette) |l['’])\Z",
+            reading.text[max(left, start - 8) : start],
+            re.IGNORECASE,
+        )
+        return start - len(article.group()) if article else start
+    return clause(reading, verb, verb + 1)[0]
+
+
+def _verb_end(reading: Reading, right: int) -> int:
+    return right + 1 if reading.text[right : right + 1] in (".", "!") else right

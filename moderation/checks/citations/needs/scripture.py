@@ -1,0 +1,157 @@
+"""Verses and hadith: words given as God's or the Prophet's, or known as such, that carry no reference."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from moderation.checks.citations import verses
+from moderation.checks.citations.lexicon import Cue, data
+from moderation.checks.citations.needs.clauses import is_question
+from moderation.checks.citations.needs.need import Need, Stretch
+from moderation.checks.citations.reading import Reading, quotation_marks
+
+_BLESSING = re.compile(
+    r"[^\S\n]{0,2}(?:ﷺ|\([^()\n]{2,50}\)|(?:saws|sws|saw|pbsl|pbuh|sallallahou|salla llahou|salallahou)[^:«\"“\n]{0,40}|,? ?(?:paix et|que la paix|peace be upon|صلي الله عليه)[^:«\"“\n]{0,60}?)?,?[^\S\n]{0,2}"
+)
+_COLON = re.compile(r"[^:«»\"“\n.!?؟]{0,60}(?::[^\S\n]{0,2}|,[^\S\n]?(?=[«\"“])|[^\S\n]?(?=[«\"“﴿{]))")
+_BRACES = re.compile(r"\{[^{}\n]{8,600}\}")
+_LEAST_WORDS = 4
+_UNMARKED_WORDS = 60
+
+
+def find(reading: Reading) -> Iterator[Need]:
+    """Give the quotations of scripture; du'a, formulas, greetings and questions want no source."""
+    seen: list[Stretch] = []
+    for voice, end in sorted(_voices(reading), key=lambda pair: pair[0].start):
+        if any(left <= voice.start < right for left, right in seen):
+            continue
+        content = _content(reading, end)
+        if content and not _is_refused(reading, voice.start, content):
+            left = _article(reading, voice.start)
+            seen.append((left, content[1]))
+            shown = (voice.start, voice.end)
+            yield Need(left, content[1], "scripture", (shown,), 0.9, _offer(reading, *content))
+    yield from _known(reading, seen)
+
+
+def _voices(reading: Reading) -> Iterator[tuple[Cue, int]]:
+    """Give each announcement of scripture, and where it ends."""
+    for cue in reading.cues.get("scripture_voice", []):
+        yield cue, cue.end
+    for cue in reading.cues.get("prophet", []):
+        blessing = _BLESSING.match(reading.folded, cue.end, cue.end + 90)
+        end = blessing.end() if blessing else cue.end
+        says = next(iter(reading.within("prophet_says", max(cue.end, end - 1), end + 16)), None)
+        before = next(iter(reading.within("prophet_says", max(0, cue.start - 12), cue.start)), None)
+        if says and says.start <= end + 4:
+            yield cue, says.end
+        elif before and before.phrase[0] > "\u0600":
+            yield before, end
+
+
+def _content(reading: Reading, end: int) -> Stretch | None:
+    """Give the words that an announcement brings: a quotation, or what follows a colon up to the sentence's end."""
+    opening = _COLON.match(reading.text, end, end + 64)
+    if not opening:
+        return None
+    start = opening.end()
+    for marks in (
+        *_marked(reading),
+        *[match.span() for match in _BRACES.finditer(reading.text, start, start + 620)],
+    ):
+        if marks[0] == start:
+            return marks if len(reading.words[slice(*marks)].split()) >= _LEAST_WORDS else None
+    if reading.text[start - 2 : start].find(":") < 0:
+        return None
+    stop = reading.sentence(start)[1]
+    held = _verse_end(reading, start, stop)
+    stop = held or start + len(reading.text[start:stop].rstrip(" .\n"))
+    count = len(reading.words[start:stop].split())
+    return (start, stop) if _LEAST_WORDS <= count <= _UNMARKED_WORDS else None
+
+
+def _marked(reading: Reading) -> list[Stretch]:
+    return quotation_marks(reading.text)
+
+
+def _verse_end(reading: Reading, start: int, stop: int) -> int | None:
+    """Give where a verse without marks ends, if the installed text tells."""
+    if not "\u0600" < reading.text[start : start + 1] < "\u06ff":
+        return None
+    found = verses.locate(reading.text[start:stop])
+    if not found:
+        return None
+    letters = 0
+    for place in range(start, stop):
+        letters += bool(verses.skeleton(reading.text[place]))
+        if letters > found[1]:
+            return start + len(reading.text[start:place].rstrip())
+    return start + len(reading.text[start:stop].rstrip(" .\n"))
+
+
+def _is_refused(reading: Reading, start: int, content: Stretch) -> bool:
+    """Tell whether the words are asked about or are a mere formula."""
+    words = f" {reading.words[content[0] : content[1]].strip()} "
+    formula = len(words.split()) <= 6 and _begins_prayer(reading, content)
+    return formula or is_question(reading, start, content[0])
+
+
+def _begins_prayer(reading: Reading, content: Stretch) -> bool:
+    """Tell whether a stretch begins as a prayer, a greeting or a formula does."""
+    return bool(reading.within("prayer", content[0], min(content[1] + 2, content[0] + 40))[:1]) and any(
+        cue.start <= content[0] + 3 for cue in reading.within("prayer", content[0], content[0] + 60)
+    )
+
+
+def _article(reading: Reading, start: int) -> int:
+    found = re.search(
+        r"(?:\b(?:le|notre|the) |l['’])\Z", reading.text[max(0, start - 6) : start], re.IGNORECASE
+    )
+    return start - len(found.group()) if found else start
+
+
+def _known(reading: Reading, seen: list[Stretch]) -> Iterator[Need]:
+    """Give the marked quotations whose words are a known verse or hadith, unless prayed, recited or asked about."""
+    for start, end in quotation_marks(reading.text):
+        if any(left < end and start < right for left, right in seen):
+            continue
+        if len(reading.words[start:end].split()) < _LEAST_WORDS or _begins_prayer(reading, (start, end)):
+            continue
+        reference = _reference(reading, start, end)
+        if reference and not is_question(reading, start, end) and not _is_recited(reading, start):
+            yield Need(start, end, "scripture", ((start, end),), 0.8, reference)
+
+
+def _is_recited(reading: Reading, start: int) -> bool:
+    return reading.has(("recitation",), max(reading.line(start)[0], start - 60), start)
+
+
+def _offer(reading: Reading, start: int, end: int) -> str | None:
+    """Give the reference to offer for scripture, if it is known."""
+    return _reference(reading, start, end) or None
+
+
+def _reference(reading: Reading, start: int, end: int) -> str | None:
+    """Give the reference of a quotation: Arabic by the installed text, French and English by distinguishing words."""
+    if any("\u0621" <= letter <= "\u064a" for letter in reading.text[start : start + 8]):
+        found = verses.locate(reading.text[start:end])
+        letters = len(verses.skeleton(reading.text[start:end]))
+        return found[0] if found and found[1] >= 0.8 * letters else None
+    words = f" {reading.words[start:end]}"
+    return next(
+        (reference for reference, lists in _texts() if any(_holds(words, one) for one in lists)), None
+    )
+
+
+def _holds(words: str, beginnings: tuple[str, ...]) -> bool:
+    return all(beginning in words for beginning in beginnings)
+
+
+@cache
+def _texts() -> list[tuple[str, list[tuple[str, ...]]]]:
+    """Give each known text with its lists of word beginnings."""
+    return [
+        (text["reference"], [tuple(f" {word}" for word in one) for one in text["words"]])
+        for text in data("known")["text"]
+        if text["reference"]
+    ]
