@@ -93,9 +93,14 @@ class Service:
             assert monotonic() < limit, f"not ready after {READY_SECONDS} s:\n{self.log}"
             assert not self._ended(), f"ended with {self.process.returncode} before it was ready:\n{self.log}"
 
+    def pause(self) -> None:
+        """Let a moment pass between two looks at what the service does, or less if it ends."""
+        self._ended()
+
     def stop(self) -> None:
         """End the service as Ctrl-C does; it must end with 0, in time, and leave no process behind."""
-        self.process.send_signal(signal.SIGINT)
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
         try:
             code = self.process.wait(END_SECONDS)
             left = [process.cmdline() for process in self.processes()]
