@@ -70,18 +70,21 @@ def examined(count: int, *, seconds: float) -> None:
 
 def examination_failed(examination: int, post: int, attempt: int, error: Exception) -> None:
     """Note a failed attempt: the kind of error and where it was raised, never what it says of the text."""
-    place = error.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
-    where = None if place is None else f"{place.tb_frame.f_code.co_qualname}:{place.tb_lineno}"
     log.error(
         "examination failed",
         examination=examination,
         post=post,
         attempt=attempt,
         error=type(error).__name__,
-        where=where,
+        where=_where(error),
     )
+
+
+def _where(error: Exception) -> str | None:
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    return None if place is None else f"{place.tb_frame.f_code.co_qualname}:{place.tb_lineno}"
 
 
 def bell_failed(error: Exception) -> None:
@@ -97,3 +100,13 @@ def delivered(decision: int, *, state: str, error: str | None) -> None:
 def swept(*, examinations: int, decisions: int, dead: int, released: int) -> None:
     """Note a round of the sweeper that found work."""
     log.info("swept", examinations=examinations, decisions=decisions, dead=dead, released=released)
+
+
+def unavailable(error: Exception) -> None:
+    """Note that the database did not answer; the next round tries again."""
+    log.warning("unavailable", error=str(error))
+
+
+def failed(endpoint: str, error: Exception) -> None:
+    """Note a fault of ours in a request, by its kind and place alone."""
+    log.error("request failed", endpoint=endpoint, error=type(error).__name__, where=_where(error))

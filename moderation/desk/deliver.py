@@ -21,8 +21,10 @@ def deliver(store: Store, courier: Courier, ids: Sequence[int]) -> int:
         outcome = courier.deliver(one)
         with store.write() as tx:
             if tx.outbox.record(one, outcome) and outcome.state is not None:
-                tx.cases.mark(one.decision, outcome.state)
-                tx.audit.append("service", "deliver", f"decision:{one.decision}", state=outcome.state.value)
+                tx.cases.mark(one.decision.id, outcome.state)
+                tx.audit.append(
+                    "service", "deliver", f"decision:{one.decision.id}", state=outcome.state.value
+                )
         state = outcome.state or DecisionState.WAITING
-        observe.delivered(one.decision, state=state.value, error=outcome.error)
+        observe.delivered(one.decision.id, state=state.value, error=outcome.error)
     return len(pending)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-import numpy as np
-
 from moderation.context import Context, EarlierLink, ForumSettings
 from moderation.model import Citation
 from moderation.ports import Transaction
@@ -90,14 +88,9 @@ def _entry(prepared: Prepared) -> LibraryEntry:
         fold=normalise.VERSION,
         digest=fingerprint.digest(fold),
         letters=len(fold.stream),
-        fingerprints=_signed(prints),
+        fingerprints=fingerprint.signed(prints),
         first_at=claimed.post.first_at,
     )
-
-
-def _signed(hashes: fingerprint.Hashes) -> tuple[int, ...]:
-    """Give the hashes as databases hold them: signed 64-bit."""
-    return tuple(hashes.view(np.int64).tolist())
 
 
 def gather(tx: Transaction, prepared: Sequence[Prepared], generations: Sequence[int]) -> Sequence[Gathered]:
@@ -122,7 +115,7 @@ def _query(prepared: Prepared, generation: int) -> LibraryQuery:
         post=claimed.post.id,
         first_at=claimed.post.first_at,
         digest=fingerprint.digest(fold),
-        fingerprints=_signed(fingerprint.query(fold)),
+        fingerprints=fingerprint.signed(fingerprint.query(fold)),
         generation=generation,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from moderation.context import EarlierLink
@@ -188,6 +188,9 @@ class Examinations(Protocol):
 
     def counts(self) -> Mapping[str, int]:
         """Count rows by state."""
+
+    def oldest_due(self) -> timedelta | None:
+        """Give how long the oldest due row has waited; None if nothing is due."""
 
 
 class Library(Protocol):

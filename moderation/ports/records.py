@@ -9,7 +9,7 @@ from typing import Any
 from moderation.context import Candidate
 from moderation.model import (
     Action,
-    Case,
+    Decision,
     DecisionState,
     ExaminationState,
     Post,
@@ -202,18 +202,20 @@ class CaseFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
-    """A decision that this worker delivers to its forum until its lease ends; `undoes`: what it takes back."""
+    """A decision that this worker delivers to its forum until its lease ends; `undoes`: what it takes back.
+
+    `judged` is the revision that was decided on, as the forum sent it; `changed` says that it is not the
+    current one any more.
+    """
 
     id: int
     attempt: int
     forum: Forum
-    case: Case
-    external_id: str
-    decision: int
-    action: Action
+    secret: str = field(repr=False)
+    decision: Decision
     undoes: Action | None
-    grounds: tuple[str, ...]
-    revision_changed: bool
+    judged: Post = field(repr=False)
+    changed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

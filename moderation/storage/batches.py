@@ -36,7 +36,7 @@ class BatchRepository(Repository):
             "fence": literal(0),
             "next_at": literal(self.now, Instant),
             "created_at": literal(self.now, Instant),
-            "missing": literal(False),  # noqa: FBT003 - a SQL value
+            "missing": literal(False),
         }
         added = self.connection.execute(
             insert(examination).from_select(list(values), select(*values.values()))

@@ -231,6 +231,12 @@ class ExaminationRepository(Repository):
         row = row.values(state=ExaminationState.WAITING.value, attempt=0, next_at=self.now, finished_at=None)
         return self.connection.execute(row.returning(examination.c.id)).scalars().all()
 
+    def oldest_due(self) -> timedelta | None:
+        """Give how long the oldest due row has waited; None if nothing is due."""
+        query = select(func.min(examination.c.next_at)).where(self._is_due())
+        oldest: datetime | None = self.connection.execute(query).scalar_one()
+        return None if oldest is None else self.now - oldest
+
     def counts(self) -> Mapping[str, int]:
         """Count rows by state."""
         query = select(examination.c.state, func.count()).group_by(examination.c.state)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import and_, insert, select, update
 
-from moderation.model import Action
+from moderation.model import Action, Decision
 from moderation.ports.records import Delivered, Pending
 from moderation.storage.cases import CaseRepository
 from moderation.storage.forums import ForumRepository
@@ -50,30 +50,28 @@ class OutboxRepository(Repository):
         return and_(outbox.c.state.in_((WAITING, RUNNING)), outbox.c.next_at <= self.now)
 
     def _pending(self, outbox_id: int, attempt: int, decision_id: int) -> Pending:
-        cases = CaseRepository(self.connection)
-        posts = PostRepository(self.connection)
+        cases, posts = CaseRepository(self.connection), PostRepository(self.connection)
+        forums = ForumRepository(self.connection)
         made = cases.decision(decision_id)
-        known = cases.get(made.case)
-        post = posts.get(known.post)
+        post = posts.get(cases.get(made.case).post)
         judged = select(examination.c.revision).join(decision, decision.c.examination == examination.c.id)
         revision_id = self.connection.execute(judged.where(decision.c.id == decision_id)).scalar_one()
         return Pending(
             id=outbox_id,
             attempt=attempt,
-            forum=ForumRepository(self.connection).by_id(post.forum),
-            case=known,
-            external_id=post.external_id,
-            decision=decision_id,
-            action=made.action,
-            undoes=self._undone(made.supersedes),
-            grounds=made.grounds,
-            revision_changed=post.revision != revision_id,
+            forum=forums.by_id(post.forum),
+            secret=forums.secrets(post.forum)[0],
+            decision=made,
+            undoes=self._undone(made),
+            judged=posts.revision(revision_id).sent,
+            changed=post.revision != revision_id,
         )
 
-    def _undone(self, superseded: int | None) -> Action | None:
-        if superseded is None:
+    def _undone(self, made: Decision) -> Action | None:
+        """Give what a decision takes back; one that confirms another's removal takes nothing back."""
+        if made.supersedes is None or made.action not in (Action.APPROVE, Action.NONE):
             return None
-        return CaseRepository(self.connection).decision(superseded).action
+        return CaseRepository(self.connection).decision(made.supersedes).action
 
     def record(self, pending: Pending, outcome: Delivered) -> bool:
         """Write how it ended; False if another attempt has begun since."""

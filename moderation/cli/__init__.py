@@ -1,0 +1,51 @@
+"""The command `moderation`: one file a noun, loaded when it is asked for, so that each starts fast."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import click
+
+from moderation.cli.output import EXIT_FAILED, fail
+from moderation.model import ModerationError
+
+COMMANDS: Mapping[str, str] = {
+    "broker": "moderation.cli.run:broker",
+    "migrate": "moderation.cli.run:migrate",
+    "screen": "moderation.cli.screen:screen",
+    "sweeper": "moderation.cli.run:sweeper",
+    "up": "moderation.cli.run:up",
+    "web": "moderation.cli.run:web",
+    "worker": "moderation.cli.run:worker",
+}
+"""Name → where the click command stands. A new noun is a file and a line here."""
+
+
+class Nouns(click.Group):
+    """A group whose commands are imported when they are named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give every name, in order."""
+        return sorted({*COMMANDS, *super().list_commands(ctx)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command of a name, or give None."""
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        """Run a command; what goes wrong is one sentence on stderr and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except ModerationError as error:
+            fail(error.message)
+            ctx.exit(EXIT_FAILED)
+
+
+@click.group(cls=Nouns, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="moderation")
+def main() -> None:
+    """Keep a review queue with evidence for French- and Arabic-speaking forums."""

@@ -1,0 +1,103 @@
+"""`moderation screen`: examine a file of posts offline; nothing is kept."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
+import click
+
+from moderation import policy
+from moderation.checks import CHECKS
+from moderation.checks.citations.recognise import recognise
+from moderation.cli.jsonl import Lines
+from moderation.cli.output import EXIT_FAILED, followed
+from moderation.cli.screen_forms import FORMS
+from moderation.context import Candidate
+from moderation.examine import examine
+from moderation.forums.fields import Fields
+from moderation.forums.generic.post import read_post
+from moderation.messages import LANGUAGES
+from moderation.model import Examination, Invalid, Post
+from moderation.storage.memory import MemoryLibrary
+from moderation.text.document import prepare
+
+Warnings = tuple[str, ...]
+
+
+@click.command()
+@click.argument("file", type=click.File("rb"), default="-")
+@click.option("--sources", type=click.File("rb"), help="JSONL of known articles: id, text, url, title.")
+@click.option("--history", is_flag=True, help="Compare each post with the earlier lines.")
+@click.option("--policy", "own_policy", type=click.File("rb"), help="A policy in place of the default one.")
+@click.option("--format", "form", type=click.Choice([*FORMS]), default="jsonl", show_default=True)
+@click.option("--language", type=click.Choice(LANGUAGES), help="Say each finding in this language too.")
+@click.pass_context
+def screen(  # noqa: PLR0913 - one argument an option
+    context: click.Context,
+    file: BinaryIO,
+    sources: BinaryIO | None,
+    own_policy: BinaryIO | None,
+    form: str,
+    language: str | None,
+    *,
+    history: bool,
+) -> None:
+    r"""Examine a JSONL of posts: one result a line, in input order.
+
+    No database is needed, none is kept. A post is {"id", "body"} and may have format (text, bbcode, html or
+    markdown), title, author, thread, posted_at, url and revision. A bad line is named on stderr, the others
+    go on, and the exit code is 1.
+
+    \b
+    Examples:
+      moderation screen posts.jsonl --history > results.jsonl
+      moderation screen - --sources articles.jsonl --format text < posts.jsonl
+    """
+    active, library = _policy(own_policy), MemoryLibrary()
+    known = Lines(sources or (), _read_source, name="sources")
+    for source in known:
+        library.add_source(source, prepare(Post(id=source.id, body=source.body)).fold)
+    posts = Lines(followed(file), _read_post, name="posts")
+    for post, examination in _examined(posts, library, active, history=history):
+        click.echo(FORMS[form](post, examination, language))
+    if posts.failed or known.failed:
+        context.exit(EXIT_FAILED)
+
+
+def _examined(
+    posts: Lines[tuple[Post, Warnings]], library: MemoryLibrary, active: policy.Policy, *, history: bool
+) -> Iterator[tuple[Post, Examination]]:
+    """Examine posts one after another; with history, each may be the source of those that follow."""
+    for post, warnings in posts:
+        document = prepare(post)
+        citations = recognise(document)
+        examination = examine(document, library.context(document, citations), CHECKS, active)
+        if history:
+            library.add(document, examination)
+        yield post, replace(examination, warnings=warnings)
+
+
+def _policy(file: BinaryIO | None) -> policy.Policy:
+    if file is None:
+        return policy.default()
+    try:
+        return policy.load(file.read().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise Invalid(f"policy: not UTF-8 at byte {error.start}; save it as UTF-8", field="policy") from error
+
+
+def _read_post(values: dict[str, object]) -> tuple[tuple[Post, Warnings], Warnings]:
+    post, warnings = read_post(values, "post")
+    return (post, warnings), warnings
+
+
+def _read_source(values: dict[str, object]) -> tuple[Candidate, Warnings]:
+    fields = Fields(values, "source")
+    source = Candidate(
+        kind="article",
+        id=fields.identifier("id"),
+        body=fields.body("text"),
+        url=fields.link("url"),
+        title=fields.text("title", 1000, cut=True),
+    )
+    return source, tuple(fields.warnings)

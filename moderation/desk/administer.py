@@ -1,0 +1,137 @@
+"""What an administrator sets up: forums, users, sources."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from moderation import credentials
+from moderation.model import Invalid, Role
+from moderation.ports import Store
+from moderation.ports.records import Forum, LibraryEntry, SourceText, User
+from moderation.text import fingerprint, normalise
+from moderation.text.normalise import fold
+
+LONGEST_NAME = 80
+OLD_SECRET_LIVES = timedelta(days=1)
+
+
+def require_name(name: str) -> None:
+    """Raise Invalid unless a name can stand in an address and a log line."""
+    allowed = all(letter.isalnum() or letter in "-_." for letter in name)
+    if not name or len(name) > LONGEST_NAME or not allowed:
+        raise Invalid(
+            f"name: {name!r} must be 1 to {LONGEST_NAME} letters, digits, dots, dashes or underscores",
+            field="name",
+        )
+
+
+def add_forum(
+    store: Store,
+    *,
+    name: str,
+    kind: str,
+    secret: str,
+    url: str | None = None,
+    api_user: str | None = None,
+    api_key: str | None = None,
+    language: str = "fr",
+    actor: str = "command",
+) -> Forum:
+    """Store a forum with its first secret; Conflict if the name is taken."""
+    require_name(name)
+    with store.write() as tx:
+        added = tx.forums.add(
+            name=name,
+            kind=kind,
+            secret=secret,
+            url=url,
+            api_user=api_user,
+            api_key=api_key,
+            language=language,
+        )
+        tx.audit.append(actor, "add", f"forum:{name}", kind=kind)
+    return added
+
+
+def rotate_secret(store: Store, name: str, secret: str, *, actor: str = "command") -> None:
+    """Give a forum a new secret; the old ones live for another day, so that no webhook is refused."""
+    with store.write() as tx:
+        forum = tx.forums.get(name)
+        tx.forums.rotate(forum.id, secret, old_until=tx.now() + OLD_SECRET_LIVES)
+        tx.audit.append(actor, "rotate", f"forum:{name}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewUser:
+    """A user with the secrets that are shown this once."""
+
+    user: User
+    token: str = field(repr=False)
+    password: str = field(repr=False)
+
+
+def add_user(
+    store: Store, *, name: str, role: Role, forums: Sequence[str] = (), actor: str = "command"
+) -> NewUser:
+    """Store a user with a new password and token; Conflict if the name is taken, NotFound for a forum."""
+    require_name(name)
+    password, token = credentials.make_password(), credentials.make_token()
+    password_hash, token_hash = credentials.hash_password(password), credentials.hash_token(token)
+    with store.write() as tx:
+        for forum in forums:
+            tx.forums.get(forum)
+        user = tx.users.add(
+            name=name, role=role, forums=forums, password_hash=password_hash, token_hash=token_hash
+        )
+        tx.audit.append(actor, "add", f"user:{name}", role=role.value)
+    return NewUser(user=user, token=token, password=password)
+
+
+def disable_user(store: Store, name: str, *, actor: str = "command") -> None:
+    """Shut a user out at once; NotFound."""
+    with store.write() as tx:
+        tx.users.disable(name)
+        tx.audit.append(actor, "disable", f"user:{name}")
+
+
+def add_source(
+    store: Store,
+    *,
+    text: str,
+    external_id: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    forum: str | None = None,
+    actor: str = "command",
+) -> SourceText:
+    """Register an article that posts may copy, for one forum or for all; the same one twice is one."""
+    if not text.strip():
+        raise Invalid("text: the article is empty", field="text")
+    folded = fold(text)
+    prints = fingerprint.fingerprints(folded, fingerprint.SOURCE_WINDOW)
+    with store.write() as tx:
+        forum_id = None if forum is None else tx.forums.get(forum).id
+        source = tx.sources.add(text, external_id=external_id, url=url, title=title, forum_id=forum_id)
+        entry = LibraryEntry(
+            kind="article",
+            forum=forum_id,
+            post=None,
+            source=source.id,
+            revision=None,
+            fold=normalise.VERSION,
+            digest=fingerprint.digest(folded),
+            letters=len(folded.stream),
+            fingerprints=fingerprint.signed(prints),
+            first_at=tx.now(),
+        )
+        tx.library.add([entry])
+        tx.audit.append(actor, "add", f"source:{source.id}")
+    return source
+
+
+def withdraw_source(store: Store, source_id: int, *, actor: str = "command") -> None:
+    """Take an article out of the library; findings that name it stay as they are."""
+    with store.write() as tx:
+        tx.sources.withdraw(source_id)
+        tx.library.withdraw(source_id=source_id)
+        tx.audit.append(actor, "withdraw", f"source:{source_id}")

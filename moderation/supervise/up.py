@@ -1,0 +1,104 @@
+"""Run the whole service on one machine until Ctrl-C."""
+
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable
+from typing import assert_never
+
+import httpx
+
+from moderation.model import Invalid, Unavailable
+from moderation.settings import Settings
+from moderation.storage.migrate import upgrade
+from moderation.supervise.children import Child, Ended, Events, Restart, Stop
+from moderation.supervise.roles import ROLES
+
+PATIENCE = 12.0  # seconds that a child may take to end; the worker ends the task at hand
+READY_WITHIN = 60.0  # seconds that the service may take to start
+
+
+def run(settings: Settings, *, first: Callable[[], None]) -> int:
+    """Start every role, call `first` once the tables are there, start again what dies; give the exit code.
+
+    With a broker of its own in the settings, none is embedded. Raises Invalid if the port is taken.
+    """
+    require_free_port(settings)
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    upgrade(settings.database)
+    first()
+    events: Events = Events()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: events.put(Stop()))
+    roles = ROLES if settings.broker_url is None else ROLES[1:]
+    children = {role: Child(role, environment(settings), events) for role in roles}
+    try:
+        for child in children.values():
+            child.start()
+        _announce(settings, events)
+        return _watch(children, events)
+    finally:
+        for child in reversed(children.values()):
+            child.end(PATIENCE)
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """Give the children's environment: what was set on the command line is set for them too."""
+    return {
+        **os.environ,
+        "MODERATION_HOST": settings.host,
+        "MODERATION_PORT": str(settings.port),
+        "MODERATION_DATA_DIR": str(settings.data_dir.absolute()),
+    }
+
+
+def require_free_port(settings: Settings) -> None:
+    """Raise Invalid, with the mend, if the address can't be listened on."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            message = (
+                f"port {settings.port} of {settings.host} can't be used ({error.strerror}); "
+                f"choose another: MODERATION_PORT={settings.port + 1} make run"
+            )
+            raise Invalid(message, code="port_taken", field="port") from None
+
+
+def _announce(settings: Settings, events: Events) -> None:
+    """Print the address once the web server answers, or give up waiting: the log then says why."""
+    address = f"http://{'127.0.0.1' if settings.host == '0.0.0.0' else settings.host}:{settings.port}/"  # noqa: S104 - compared
+    deadline = time.monotonic() + READY_WITHIN
+    while time.monotonic() < deadline and events.empty():
+        try:
+            httpx.get(f"{address}healthz", timeout=1)
+        except httpx.HTTPError:
+            time.sleep(0.05)
+        else:
+            sys.stdout.write(f"The desk is open at {address} (Ctrl-C ends it)\n")
+            sys.stdout.flush()
+            return
+    if events.empty():
+        raise Unavailable("the web server does not answer; see the lines above")
+
+
+def _watch(children: dict[str, Child], events: Events) -> int:
+    while True:
+        event = events.get()
+        match event:
+            case Stop():
+                sys.stdout.write("Ending …\n")
+                sys.stdout.flush()
+                return 0
+            case Ended(role, code):
+                wait = children[role].start_later()
+                sys.stderr.write(f"the {role} ended ({code}); it is started again in {wait:.0f} s\n")
+                sys.stderr.flush()
+            case Restart(role):
+                children[role].start()
+            case _:
+                assert_never(event)

@@ -1,0 +1,59 @@
+"""What the API's requests say: numbers in the query, JSON bodies, versions in If-Match."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import request
+
+from moderation.model import Invalid
+
+MOST = 200
+USUAL = 50
+
+
+def number(name: str, *, usual: int, least: int = 0, most: int | None = None) -> int:
+    """Give a whole number of the query; Invalid names it where it is none or out of bounds."""
+    text = request.args.get(name)
+    if text is None:
+        return usual
+    try:
+        value = int(text)
+    except ValueError:
+        raise Invalid(f"{name}: {text!r} is not a whole number", field=name) from None
+    if value < least or (most is not None and value > most):
+        bounds = f"at least {least}" if most is None else f"from {least} to {most}"
+        raise Invalid(f"{name}: must be {bounds}", field=name)
+    return value
+
+
+def limit() -> int:
+    """Give how many items a page holds."""
+    return number("limit", usual=USUAL, least=1, most=MOST)
+
+
+def key(text: str) -> int:
+    """Give the number in an id; what is no number names nothing, so the caller's NotFound follows."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else -1  # noqa: PLR2004 - fits 64 bits
+
+
+def body() -> Mapping[str, Any]:
+    """Give the JSON object of the request, {} where there is no body."""
+    if not request.get_data():
+        return {}
+    value = request.get_json(silent=True, force=True)
+    if not isinstance(value, dict):
+        raise Invalid("the body must be a JSON object", field="body")
+    return value
+
+
+def version() -> int | None:
+    """Give the case's version that If-Match asks for; None where it asks for any."""
+    text = request.headers.get("If-Match", "*").strip()
+    if text == "*":
+        return None
+    digits = text.removeprefix("W/").strip('"')
+    if not digits.isdecimal():
+        raise Invalid(
+            f"If-Match: {text!r} is no version of a case; send the ETag as it came", field="If-Match"
+        )
+    return int(digits)

@@ -1,0 +1,98 @@
+"""How the API shows the nouns: ids are strings, times RFC 3339 UTC, enum values as everywhere."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from moderation.model import Case, Decision
+from moderation.ports.records import StoredExamination, StoredPost, StoredRevision
+
+Shown = Mapping[str, Any]
+
+
+def time(at: datetime | None) -> str | None:
+    """Give a time in RFC 3339."""
+    return None if at is None else at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def post_line(post: StoredPost, revision: int | None) -> Shown:
+    """Show a post in a list; `revision` is the forum's own number, or ours where it sends none."""
+    return {
+        "id": str(post.id),
+        "external_id": post.external_id,
+        "revision": revision,
+        "deleted": post.deleted,
+    }
+
+
+def post(stored: StoredPost, current: StoredRevision, forum: str) -> Shown:
+    """Show a post with its current revision."""
+    sent = current.sent
+    return {
+        **post_line(stored, number(current)),
+        "forum": forum,
+        "body": sent.body,
+        "format": sent.format.value,
+        "title": sent.title,
+        "author": sent.author,
+        "thread": sent.thread,
+        "url": sent.url,
+        "posted_at": time(stored.first_at),
+        "updated_at": time(sent.updated_at),
+        "received_at": time(current.received_at),
+    }
+
+
+def number(revision: StoredRevision) -> int:
+    """Give a revision's number: the forum's own, or the order of arrival where it sends none."""
+    return revision.number if revision.sent.revision is None else revision.sent.revision
+
+
+def examination(stored: StoredExamination, revision: StoredRevision) -> Shown:
+    """Show an examination with its result, if it has one."""
+    return {
+        "id": str(stored.id),
+        "post": str(stored.post),
+        "revision": number(revision),
+        "state": stored.state.value,
+        "attempt": stored.attempt,
+        "purpose": stored.purpose.value,
+        "created_at": time(stored.created_at),
+        "finished_at": time(stored.finished_at),
+        "error": stored.error,
+        "result": None if stored.result is None else json.loads(stored.result),
+    }
+
+
+def decision(made: Decision) -> Shown:
+    """Show a decision."""
+    return {
+        "id": str(made.id),
+        "case": str(made.case),
+        "action": made.action.value,
+        "grounds": list(made.grounds),
+        "note": made.note,
+        "by": made.by,
+        "at": time(made.at),
+        "state": made.state.value,
+        "supersedes": None if made.supersedes is None else str(made.supersedes),
+    }
+
+
+def case(known: Case) -> Shown:
+    """Show a case with its decisions, oldest first."""
+    return {
+        "id": str(known.id),
+        "post": str(known.post),
+        "forum": known.forum,
+        "queue": known.queue.value,
+        "priority": known.priority,
+        "state": known.state.value,
+        "reason": known.reason.value,
+        "version": known.version,
+        "claimed_by": known.claimed_by,
+        "claimed_until": time(known.claimed_until),
+        "opened_at": time(known.opened_at),
+        "decisions": [decision(made) for made in known.decisions],
+    }

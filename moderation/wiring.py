@@ -1,0 +1,47 @@
+"""The composition root: settings → database, bell, courier; used by web, command and workers alike."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from moderation import credentials
+from moderation.bell import CeleryBell
+from moderation.desk.examine import Limits
+from moderation.forums.courier import HttpCourier
+from moderation.settings import Settings
+from moderation.storage.database import connect
+from moderation.storage.transaction import SqlStore
+
+
+@dataclass(frozen=True)
+class Service:
+    """Everything that a role of the service works with, made when first asked for."""
+
+    settings: Settings
+
+    @cached_property
+    def key(self) -> bytes:
+        """Give the key that signs forms, links and the audit log."""
+        if self.settings.secret_key is not None:
+            return self.settings.secret_key.get_secret_value().encode()
+        return credentials.read_key(self.settings.data_dir / "secret.key")
+
+    @cached_property
+    def store(self) -> SqlStore:
+        """Give the database."""
+        self.settings.data_dir.mkdir(parents=True, exist_ok=True)
+        return SqlStore(connect(self.settings.database), self.key)
+
+    @cached_property
+    def bell(self) -> CeleryBell:
+        """Give the bell that rings the workers."""
+        return CeleryBell(self.settings.broker)
+
+    @cached_property
+    def courier(self) -> HttpCourier:
+        """Give what calls the forums."""
+        return HttpCourier()
+
+    @property
+    def limits(self) -> Limits:
+        """Give how examinations are claimed."""
+        return Limits(lease=self.settings.lease_seconds, attempts=self.settings.attempts)

@@ -1,0 +1,35 @@
+"""Tasks: ids in, nothing out, one call of the desk."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from moderation.bell import DELIVER, EXAMINE
+from moderation.desk.deliver import deliver
+from moderation.desk.examine import examine
+from moderation.settings import load
+from moderation.wiring import Service
+from workers import app
+
+ROUNDS = 5  # batches that one ring may take while others are still due; bounded by the task's time limit
+
+
+@cache
+def service() -> Service:
+    """Give this process's own service, made after the fork."""
+    return Service(load())
+
+
+@app.task(name=EXAMINE)  # type: ignore[untyped-decorator]  # celery ships no types
+def examine_posts(ids: Sequence[int]) -> None:
+    """Examine the posts of these rows, and others that are due."""
+    own = service()
+    for _ in range(ROUNDS):
+        if not examine(own.store, own.bell, ids, own.limits):
+            return
+
+
+@app.task(name=DELIVER)  # type: ignore[untyped-decorator]  # celery ships no types
+def deliver_decisions(ids: Sequence[int]) -> None:
+    """Tell the forums what was decided."""
+    own = service()
+    deliver(own.store, own.courier, ids)
