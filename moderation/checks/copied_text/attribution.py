@@ -8,7 +8,9 @@ from moderation.text.document import Document
 from moderation.text.normalise import fold
 from moderation.text.url import canonical, host
 
-NEAR = 300  # characters between a passage and a citation of its site, title or outlet
+NEAR = 300  # characters between a passage and a citation of its source's site, outlet or title
+CLOSE = 60  # characters between a passage and a name that opens or closes it
+OUTLET = 5  # letters of a site's name that is known again
 TITLE = 12  # letters of a title that is known again
 
 
@@ -17,12 +19,14 @@ def attributed(
 ) -> bool:
     """Tell whether the post cites a source.
 
-    A citation of the source's own address counts wherever it stands; one of its site, its title or its
-    outlet must stand in a passage or within 300 characters of one.
+    A citation of the source's own address counts wherever it stands; one of its site, its outlet or its title
+    must stand within 300 characters of where a passage begins or ends. A name without an address, which
+    nobody can look up here, is believed where it opens or closes a passage.
     """
     return any(
         _is_address(citation, candidate)
-        or (_is_near(citation, passages) and _names(document, citation, candidate))
+        or (_is_near(citation, passages, NEAR) and _names(document, citation, candidate))
+        or (_is_near(citation, passages, CLOSE) and _is_name(citation))
         for citation in context.citations
     )
 
@@ -32,11 +36,18 @@ def _is_address(citation: Citation, candidate: Candidate) -> bool:
     return bool(candidate.url and citation.canonical and citation.canonical == canonical(candidate.url))
 
 
-def _is_near(citation: Citation, passages: Sequence[Passage]) -> bool:
-    """Tell whether a citation stands in or near a passage."""
+def _is_near(citation: Citation, passages: Sequence[Passage], reach: int) -> bool:
+    """Tell whether a citation stands within `reach` characters of the beginning or end of a passage."""
     return any(
-        citation.start <= passage.end + NEAR and passage.start <= citation.end + NEAR for passage in passages
+        citation.start - reach <= edge <= citation.end + reach
+        for passage in passages
+        for edge in (passage.start, passage.end)
     )
+
+
+def _is_name(citation: Citation) -> bool:
+    """Tell whether a citation names a source without an address."""
+    return (citation.target or "").startswith(("name:", "press:"))
 
 
 def _names(document: Document, citation: Citation, candidate: Candidate) -> bool:
@@ -44,10 +55,9 @@ def _names(document: Document, citation: Citation, candidate: Candidate) -> bool
     site = host(candidate.url or "")
     if site and host(citation.canonical or citation.target or "") == site:
         return True
-    if citation.target and citation.target.startswith("press:"):
-        return _letters(citation.target.removeprefix("press:")) in _letters(site)
-    title = _letters(candidate.title or "")
-    return len(title) >= TITLE and title in _letters(document.post.body[citation.start : citation.end])
+    words = _letters(document.post.body[citation.start : citation.end])
+    outlet, title = _letters(site.rpartition(".")[0]), _letters(candidate.title or "")
+    return (len(outlet) >= OUTLET and outlet in words) or (len(title) >= TITLE and title in words)
 
 
 def _letters(text: str) -> str:

@@ -1,8 +1,8 @@
 """Find the passages that a post holds more than once.
 
-One finding a passage, with a span for every copy. It is told when the copies beyond the first have 150
-letters or more and all of them are 15 % of the post. `confidence` grows with the letters that are said
-again: 1 from 200 on.
+One finding a passage, with a span for every copy, without the source line that opens or closes it. It is
+told when the copies beyond the first have 150 letters or more and all of them are 15 % of the post.
+`confidence` grows with the letters that are said again: 1 from 200 on.
 """
 
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from moderation.checks.check import Example
 from moderation.checks.exempt import reason
 from moderation.checks.repetition.examples import EXAMPLES
+from moderation.checks.repetition.source_lines import without_source_lines
 from moderation.checks.reuse import by_place, confidence, share
 from moderation.context import Context
 from moderation.model import Finding, Span
@@ -40,7 +41,7 @@ class Repetition:
         told = [place for place, excuse in enumerate(excuses) if excuse is None]
         exempt = None if len(told) > 1 else next(excuse for excuse in excuses if excuse)
         kept = range(len(excuses)) if exempt else told
-        spans = tuple(repeat.spans[place] for place in kept)
+        spans = tuple(without_source_lines(document, context, repeat.spans[place]) for place in kept)
         again = sum(end - start for start, end in (repeat.stretches[place] for place in kept[1:]))
         covered = share(_letters(document, spans), document.fold.codes.size)
         if again < LEAST or covered < LEAST_SHARE:
