@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask, Response, json, render_template, request
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as BaseResponse
 
 from moderation import observe
 from moderation.model import Conflict, Invalid, ModerationError, NotFound, Refused, Unavailable
@@ -55,9 +56,9 @@ def _known(error: ModerationError) -> Response:
     return _answer(status, error.code, error.message, field=error.field, headers=headers)
 
 
-def _http(error: HTTPException) -> Response:
+def _http(error: HTTPException) -> BaseResponse:
     if error.response is not None:
-        return Response(error.response.get_data(), status=error.code, headers=dict(error.response.headers))
+        return error.get_response()
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
     headers = {name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")}
     code = status.phrase.lower().replace(" ", "_").replace("-", "_")

@@ -36,8 +36,8 @@ def deliver(name: str) -> Response:
             secrets = tx.forums.secrets(forum.id)
         body = _body()
         kind = find_kind(forum.kind)
-        kind.verify(body, request.headers, secrets, datetime.now(UTC))
-        delivery = kind.parse(body, request.content_type or "", request.headers)
+        kind.verify(body, dict(request.headers), secrets, datetime.now(UTC))
+        delivery = kind.parse(body, request.content_type or "", dict(request.headers))
     except ModerationError as error:
         return _refuse(name, error)
     if delivery.event is Event.PING:
@@ -47,9 +47,9 @@ def deliver(name: str) -> Response:
         own.bell.examine(receipt.examinations)
     observe.received(name, receipt.outcome, post=receipt.post)
     observe.RECEIVE_SECONDS.observe(time.monotonic() - began)
-    answer = {"post": None if receipt.post is None else str(receipt.post)}
+    answer: dict[str, object] = {"post": None if receipt.post is None else str(receipt.post)}
     if delivery.warnings:
-        answer |= {"warnings": list(delivery.warnings)}
+        answer["warnings"] = list(delivery.warnings)
     response = jsonify(answer)
     response.status_code = HTTPStatus.ACCEPTED
     return response

@@ -1,0 +1,39 @@
+"""Case and Decision."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from moderation.model.enums import Action, CaseReason, CaseState, DecisionState, Queue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person chose for a case, on which grounds; never edited, only superseded."""
+
+    id: int
+    case: int
+    action: Action
+    grounds: tuple[str, ...]
+    note: str
+    by: str
+    at: datetime
+    state: DecisionState
+    supersedes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """The findings of one post that wait for a person; one case a post for ever."""
+
+    id: int
+    post: int
+    forum: str
+    queue: Queue
+    priority: int
+    state: CaseState
+    reason: CaseReason
+    version: int
+    opened_at: datetime
+    claimed_by: str | None = None
+    claimed_until: datetime | None = None
+    decisions: tuple[Decision, ...] = ()

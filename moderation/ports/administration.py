@@ -1,0 +1,45 @@
+"""Ports of what an administrator looks after."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+
+class Policies(Protocol):
+    """The versions of the policy; the last activated one counts."""
+
+    def active(self) -> str | None:
+        """Give the text of the policy that counts; None for the default."""
+
+    def activate(self, version: str, text: str) -> None:
+        """Store a policy and make it count."""
+
+
+class Audit(Protocol):
+    """The log of who did what, chained so that a change shows; it holds no text and no secret."""
+
+    def append(self, actor: str, verb: str, subject: str, **detail: str | int | None) -> None:
+        """Write one row."""
+
+    def verify(self) -> int:
+        """Check the whole chain and give its length; Conflict naming the first row that does not fit."""
+
+
+class Batches(Protocol):
+    """Reprocesses: each lives in the database and goes on without its command."""
+
+    def start(
+        self, filters: Mapping[str, Any], *, mode: Mapping[str, Any], limit: int | None
+    ) -> tuple[int, int]:
+        """Make the chosen posts due; give the batch and how many there are."""
+
+    def count(self, filters: Mapping[str, Any]) -> int:
+        """Count the posts that filters choose."""
+
+    def unreported(self, filters: Mapping[str, Any]) -> int | None:
+        """Give the latest batch of these filters whose end no command has told."""
+
+    def progress(self, batch_id: int) -> Mapping[str, int]:
+        """Count a batch's examinations: total, done, failed."""
+
+    def report(self, batch_id: int) -> None:
+        """Note that a command has told a batch's end."""

@@ -1,0 +1,50 @@
+"""Where transactions begin, and the bell that is rung after them."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from moderation.ports.administration import Audit, Batches, Policies
+from moderation.ports.cases import Cases, Outbox, Users
+from moderation.ports.library import Library, Sources
+from moderation.ports.posts import Examinations, Forums, Posts
+
+
+class Transaction(Protocol):
+    """One transaction over every port; what it wrote is stored together or not at all."""
+
+    forums: Forums
+    posts: Posts
+    examinations: Examinations
+    library: Library
+    sources: Sources
+    cases: Cases
+    outbox: Outbox
+    users: Users
+    policies: Policies
+    audit: Audit
+    batches: Batches
+
+    def now(self) -> datetime:
+        """Give the database's time."""
+
+
+class Store(Protocol):
+    """Where transactions begin."""
+
+    def write(self) -> AbstractContextManager[Transaction]:
+        """Begin a transaction that may write; Unavailable if the database does not answer."""
+
+    def read(self) -> AbstractContextManager[Transaction]:
+        """Begin a transaction that only reads."""
+
+
+class Bell(Protocol):
+    """Rings the workers: best effort, bounded in time; a row not rung for is found by the sweeper."""
+
+    def examine(self, ids: Sequence[int]) -> bool:
+        """Ring for examinations; False if nobody could be reached."""
+
+    def deliver(self, ids: Sequence[int]) -> bool:
+        """Ring for decisions that are due at their forum."""
