@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from moderation.checks.check import Check
 from moderation.checks.citations.recognise import recognise
+from moderation.checks.watchlist.engine import engine
 from moderation.context import Context
 from moderation.model import Examination, Versions
 from moderation.policy import Policy, decide
@@ -32,17 +33,15 @@ def examine(document: Document, context: Context, checks: Sequence[Check], polic
         findings=findings,
         citations=citations,
         verdict=decide(policy, findings, document.post, known, document.language.main),
-        versions=versions(checks, policy),
+        versions=versions(checks, policy, context),
     )
 
 
-def versions(checks: Sequence[Check], policy: Policy) -> Versions:
+def versions(checks: Sequence[Check], policy: Policy, context: Context) -> Versions:
     """Give the versions that an examination depends on."""
     return Versions(
         fold=VERSION,
         checks=tuple((check.name, check.version) for check in checks),
         policy=policy.version,
-        watchlist=next(
-            (getattr(check, "list_version", "") for check in checks if check.name == "watchlist"), ""
-        ),
+        watchlist=engine(context.forum.options.get("watchlist", "")).watchlist.version,
     )

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, BinaryIO
 
 import click
@@ -45,10 +46,10 @@ def fail(message: str) -> None:
     click.echo(f"Error: {message}", err=True)
 
 
-def followed(file: BinaryIO) -> Iterable[bytes]:
+def followed(file: BinaryIO) -> AbstractContextManager[Iterable[bytes]]:
     """Give a file's lines, with a progress bar on stderr where a person watches and the size is known."""
     if not sys.stderr.isatty() or not file.seekable():
-        return file
+        return nullcontext(file)
     from rich.console import Console  # noqa: PLC0415 - a tenth of a second that only a person waits for
     from rich.progress import wrap_file  # noqa: PLC0415 - as above
 

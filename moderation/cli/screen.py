@@ -32,14 +32,14 @@ Warnings = tuple[str, ...]
 @click.option("--format", "form", type=click.Choice([*FORMS]), default="jsonl", show_default=True)
 @click.option("--language", type=click.Choice(LANGUAGES), help="Say each finding in this language too.")
 @click.pass_context
-def screen(  # noqa: PLR0913 - one argument an option
+def screen(
     context: click.Context,
+    *,
     file: BinaryIO,
     sources: BinaryIO | None,
     own_policy: BinaryIO | None,
     form: str,
     language: str | None,
-    *,
     history: bool,
 ) -> None:
     r"""Examine a JSONL of posts: one result a line, in input order.
@@ -57,9 +57,10 @@ def screen(  # noqa: PLR0913 - one argument an option
     known = Lines(sources or (), _read_source, name="sources")
     for source in known:
         library.add_source(source, prepare(Post(id=source.id, body=source.body)).fold)
-    posts = Lines(followed(file), _read_post, name="posts")
-    for post, examination in _examined(posts, library, active, history=history):
-        click.echo(FORMS[form](post, examination, language))
+    with followed(file) as lines:
+        posts = Lines(lines, _read_post, name="posts")
+        for post, examination in _examined(posts, library, active, history=history):
+            click.echo(FORMS[form](post, examination, language))
     if posts.failed or known.failed:
         context.exit(EXIT_FAILED)
 

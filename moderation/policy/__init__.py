@@ -1,7 +1,20 @@
 """Policy: findings → Verdict, by rules that are data; versioned, pure."""
 
 from moderation.policy.decide import Hit, ask, conclude, decide
+from moderation.policy.examples import Outcome, test
 from moderation.policy.load import default, load
 from moderation.policy.rules import Example, Policy, Rule
 
-__all__ = ["Example", "Hit", "Policy", "Rule", "ask", "conclude", "decide", "default", "load"]
+__all__ = [
+    "Example",
+    "Hit",
+    "Outcome",
+    "Policy",
+    "Rule",
+    "ask",
+    "conclude",
+    "decide",
+    "default",
+    "load",
+    "test",
+]

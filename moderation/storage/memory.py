@@ -12,7 +12,6 @@ from moderation.text.document import Document
 from moderation.text.normalise import Fold
 
 MOST_REMEMBERED = 32  # of one address, one author or one thread: the latest
-_latest = partial(deque, maxlen=MOST_REMEMBERED)
 
 
 class MemoryLibrary:
@@ -22,9 +21,11 @@ class MemoryLibrary:
         self._forum = forum or ForumSettings()
         self._index = MemoryIndex()
         self._arrivals: dict[str, int] = {}
-        self._links: dict[str, deque[EarlierLink]] = defaultdict(_latest)
-        self._cited: dict[tuple[str, str], deque[EarlierLink]] = defaultdict(_latest)
-        self._asked: dict[tuple[str, str], deque[Post]] = defaultdict(_latest)
+        self._links: dict[str, deque[EarlierLink]] = defaultdict(partial(deque, maxlen=MOST_REMEMBERED))
+        self._cited: dict[tuple[str, str], deque[EarlierLink]] = defaultdict(
+            partial(deque, maxlen=MOST_REMEMBERED)
+        )
+        self._asked: dict[tuple[str, str], deque[Post]] = defaultdict(partial(deque, maxlen=MOST_REMEMBERED))
 
     def add_source(self, source: Candidate, fold: Fold) -> None:
         """Index a registered article."""
@@ -103,7 +104,7 @@ def _circles(post: Post) -> list[tuple[str, str]]:
 
 
 def _within(post: Post, other: Post, window: timedelta) -> bool:
-    """Tell whether two posts are near in time; where a time is unknown, the order of arrival is all there is."""
+    """Tell whether two posts are near in time; where one is unknown, the order of arrival must do."""
     if post.posted_at is None or other.posted_at is None:
         return True
     return abs(post.posted_at - other.posted_at) <= window

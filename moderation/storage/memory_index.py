@@ -44,7 +44,7 @@ class MemoryIndex:
                 postings.append(place)
 
     def candidates(self, fold: Fold, post_id: str, arrival: int) -> Iterator[Candidate]:
-        """Give what a post of this arrival may have words from: equal texts first, then by rare fingerprints."""
+        """Give what a post of this arrival may have words from: equal texts first, then rare words."""
         digest = fingerprint.digest(fold)
         places = dict.fromkeys((*self._exact.get(digest, ())[:MOST_POSTINGS], *self._likely(fold)))
         earlier = [place for place in places if self._counts(self._texts[place], place, post_id, arrival)]
