@@ -47,6 +47,8 @@ def _broker(settings: Settings) -> list[str]:
         # A full broker must say so rather than drop messages.
         *("--maxmemory-policy", "noeviction", "--loglevel", "warning"),
         *("--logfile", str(settings.data_dir.absolute() / "broker.log")),
+        # A process title of its own would overwrite the environment, in which every child carries its role.
+        *("--set-proc-title", "no"),
     ]
 
 
