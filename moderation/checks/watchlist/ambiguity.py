@@ -51,7 +51,7 @@ class _Around:
             for hit in self._near(mention, CONTEXT_WORDS)
             if hit.end <= mention.start or hit.start >= mention.end
         ]
-        return _is_enough([*near, *self._elsewhere], mention.entity)
+        return _is_enough([*near, *self._elsewhere], mention)
 
     def _near(self, mention: Mention, distance: int) -> Iterable[Hit]:
         first, last = self._tokens.around(mention.start, mention.end, distance)
@@ -61,15 +61,17 @@ class _Around:
             place += 1
 
 
-def _is_enough(hits: Iterable[Hit], entity: str) -> bool:
-    """Ask for one strong word, one of the entity's own, or two different weak ones."""
+def _is_enough(hits: Iterable[Hit], mention: Mention) -> bool:
+    """Ask for a word of the entity's own, or where general words count for one strong one or two different weak ones."""
     weak: set[str] = set()
     for hit in hits:
-        if hit.role.about == "strong" or (hit.role.about == "context" and hit.role.of == entity):
+        if hit.role.about == "context" and hit.role.of == mention.entity:
+            return True
+        if hit.role.about == "strong" and not mention.own_context_only:
             return True
         if hit.role.about == "weak":
             weak.add(hit.role.of)
-    return len(weak) >= _WEAK_NEEDED
+    return len(weak) >= _WEAK_NEEDED and not mention.own_context_only
 
 
 def _longest(mentions: Iterable[Mention]) -> list[Mention]:

@@ -7,6 +7,7 @@ _LONGEST_PREFIX = 4
 _ARABIZI_PREFIXES = frozenset("l b f w d o".split())
 _FIGURES_AFTER = 5
 _LONGEST_HASHTAG = 60
+_FOLDED_AWAY = "ءـ"
 
 
 def begins_word(text: str, start: int, *, arabizi: bool = False) -> bool:
@@ -44,7 +45,7 @@ def widen(text: str, start: int, end: int) -> tuple[int, int]:
     start, end = _hashtag(text, start, end)
     while start and unicodedata.category(text[start - 1]) == "Cf":
         start -= 1
-    while end < len(text) and unicodedata.category(text[end]) in {"Mn", "Me", "Cf"}:
+    while end < len(text) and (unicodedata.category(text[end]) in {"Mn", "Me", "Cf"} or text[end] in _FOLDED_AWAY):
         end += 1
     return start, end
 

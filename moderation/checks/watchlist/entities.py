@@ -40,7 +40,8 @@ class Entity:
     """A listed organisation, person, outlet, slogan, network or idea.
 
     `context` are words that make its ambiguous names sure, `exclusions` words that make them something else; a last `*` stands
-    for any ending. `contested` marks what some jurisdictions list and others do not, for forums to switch.
+    for any ending. With `own_context_only` the general words of context do not count, because the name is an everyday one.
+    `contested` marks what some jurisdictions list and others do not, for forums to switch.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Entity:
     context: tuple[str, ...] = ()
     exclusions: tuple[str, ...] = ()
     contested: bool = False
+    own_context_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -38,6 +38,7 @@ class Form:
     reach: Reach
     capitals: bool = False
     arabizi: bool = False
+    own_context_only: bool = False
 
 
 class Forms:
@@ -79,7 +80,7 @@ def _forms(entity: Entity, name: Name, reach: Reach) -> Iterator[Form]:
     capitals = _is_short_acronym(name.text)
     arabizi = name.language == "ary" and name.surety is Surety.SURE
     for text in dict.fromkeys(_spellings(name, reach)):
-        yield Form(entity.id, text, name.surety, reach, capitals, arabizi)
+        yield Form(entity.id, text, name.surety, reach, capitals, arabizi, entity.own_context_only)
 
 
 def _spellings(name: Name, reach: Reach) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib import resources
@@ -80,6 +81,7 @@ def _entity(table: Mapping[str, Any]) -> Entity:
             context=tuple(table.get("context", ())),
             exclusions=tuple(table.get("exclusions", ())),
             contested=bool(table.get("contested", False)),
+            own_context_only=bool(table.get("own_context_only", False)),
         )
     except (TypeError, AttributeError) as error:
         raise Invalid(
@@ -109,13 +111,10 @@ def _kind(table: Mapping[str, Any]) -> str:
 
 
 def _merge(known: Entity, more: Entity) -> Entity:
-    return Entity(
-        id=known.id,
-        kind=known.kind,
-        ideology=known.ideology,
+    return replace(
+        known,
         names=known.names + more.names,
         designations=known.designations + more.designations,
         context=known.context + more.context,
         exclusions=known.exclusions + more.exclusions,
-        contested=known.contested,
     )

@@ -25,6 +25,7 @@ class Mention:
     view: str
     needs_context: bool = False
     ambiguous: bool = False
+    own_context_only: bool = False
 
 
 def candidates(
@@ -111,4 +112,5 @@ def _mention(text: str, view: View, start: int, end: int, form: Form, name: str)
     if form.capitals and not in_capitals:
         return
     sure = form.surety is Surety.SURE or (form.surety is Surety.CAPITALS and in_capitals)
-    yield Mention(*widen(text, first, last), form.entity, name, not sure, form.surety is not Surety.SURE)
+    ambiguous = form.surety is not Surety.SURE
+    yield Mention(*widen(text, first, last), form.entity, name, not sure, ambiguous, form.own_context_only)

@@ -9,6 +9,8 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from moderation.checks.watchlist.bounds import begins_word, ends_word
 from moderation.checks.watchlist.fold import View, folded
 
+_LONGEST_ENDING = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -52,10 +54,18 @@ class Vocabulary:
         for number, start, end in self._automaton.find_matches_as_indexes(view.text, overlapping=True):
             key = self._keys[number]
             if begins_word(view.text, start) and (key[1] or ends_word(view.text, end)):
-                first, last = int(view.index[start]), int(view.index[end - 1]) + 1
+                first, last = int(view.index[start]), int(view.index[_word_end(view.text, end) - 1]) + 1
                 found += [Hit(first, last, role) for role in self._roles[key]]
         found.sort(key=lambda hit: (hit.start, hit.end))
         return found
+
+
+def _word_end(text: str, end: int) -> int:
+    """Give the end of the word that a term ends in, at most `_LONGEST_ENDING` letters on."""
+    last = end
+    while last < len(text) and last - end < _LONGEST_ENDING and text[last].isalnum():
+        last += 1
+    return last
 
 
 class Tokens:
