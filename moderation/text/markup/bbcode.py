@@ -1,0 +1,147 @@
+"""BBCode, as phpBB, vBulletin, XenForo, SMF and Discourse write it."""
+
+import re
+from dataclasses import dataclass
+
+from moderation.text.markup.attribution import member
+from moderation.text.markup.reading import Reading
+from moderation.text.plain import PlainText, SegmentKind
+
+_TAG = re.compile(r'\[(/?)([a-z]++[1-6]?+|\*)((?:[=\s](?:[^\[\]"\n]++|"[^"\n]*+"|")*+)?+)\]', re.IGNORECASE)
+_AUTHOR = re.compile(r'\b(?:author|name|user)="?([^"\n=]*?)"?(?:\s+\w+=|\s*$)')
+_VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)'|(\S[^\]]*?))(?:\s+\w+=.*|\s*)$""", re.DOTALL)
+
+_INLINE = frozenset(
+    "b i u s del strike sub sup size color colour font highlight background bgcolor spoiler hide mark small big "
+    "bold italic underline abbr acronym rtl ltr dir user mention span".split()
+)
+_BLOCKS = frozenset(
+    "list ul ol li table tr center left right justify align indent quote code pre details h1 h2 h3 h4 h5 h6 "
+    "heading offtopic edit mod box".split()
+)
+_CODE = frozenset({"code", "pre", "icode", "php"})
+_LINKS = frozenset({"url", "link", "email"})
+_MEDIA = frozenset({"youtube", "video", "media", "audio"})
+_IMAGES = frozenset({"img", "image", "attach", "attachment"})
+RAW = _CODE | _MEDIA | _IMAGES | {"noparse", "nobbc", "plain"}
+_CELLS = frozenset({"td", "th"})
+_ALONE = frozenset({"*", "hr", "br"})
+_NAMES = _INLINE | _BLOCKS | RAW | _LINKS | _CELLS | _ALONE
+
+
+@dataclass(slots=True)
+class Tag:
+    """A tag that has its partner: `[start, end)` in the body; an opening one knows where its contents end."""
+
+    start: int
+    end: int
+    name: str
+    value: str
+    opens: bool
+    until: int
+    after: int
+
+
+def read_bbcode(body: str) -> PlainText:
+    """Read a BBCode body; tags without a partner and unknown ones are text, as forums show them."""
+    reading = Reading(body)
+    place = 0
+    for tag in tags(body):
+        if tag.start >= place:
+            reading.show(place, tag.start)
+            place = apply(reading, tag)
+    reading.show(place, len(body))
+    return reading.finish()
+
+
+def tags(body: str) -> list[Tag]:
+    """Give the tags that count, in order: those that open and close each other, and those that stand alone."""
+    if "[" not in body:
+        return []
+    found = [tag for tag in _TAG.finditer(body) if tag[2].lower() in _NAMES]
+    last_close = {tag[2].lower(): tag.start() for tag in found if tag[1]}
+    paired: list[Tag] = []
+    waiting: dict[str, list[Tag]] = {}
+    raw = ""
+    for match in found:
+        tag = Tag(*match.span(), match[2].lower(), match[3], not match[1], match.end(), match.end())
+        if raw and (tag.opens or tag.name != raw):
+            continue
+        raw = ""
+        if tag.name in _ALONE:
+            paired.append(tag)
+        elif not tag.opens:
+            if opening := waiting.get(tag.name):
+                _pair(opening.pop(), tag, paired)
+        elif last_close.get(tag.name, -1) > tag.start:
+            waiting.setdefault(tag.name, []).append(tag)
+            raw = tag.name if tag.name in RAW else ""
+    paired.sort(key=lambda tag: tag.start)
+    return paired
+
+
+def _pair(opening: Tag, closing: Tag, paired: list[Tag]) -> None:
+    opening.until, opening.after = closing.start, closing.end
+    paired += (opening, closing)
+
+
+def apply(reading: Reading, tag: Tag) -> int:
+    """Let a tag act on the reading, and give the place in the body from which to read on."""
+    name = tag.name
+    if name in _BLOCKS or name in _ALONE:
+        reading.block(1, tag.start, tag.end)
+    if name in _INLINE:
+        return tag.end
+    if name == "quote":
+        _quote(reading, tag)
+    elif name in _CODE:
+        _code(reading, tag)
+    elif name in _LINKS:
+        _link(reading, tag)
+    elif name in _IMAGES:
+        return tag.after
+    elif name in _MEDIA:
+        return _media(reading, tag)
+    elif name in _CELLS:
+        reading.space(tag.start, tag.end, "\t")
+    return tag.end
+
+
+def _quote(reading: Reading, tag: Tag) -> None:
+    if tag.opens:
+        reading.enter(SegmentKind.QUOTE, _quoted(tag.value))
+    else:
+        reading.leave(SegmentKind.QUOTE)
+
+
+def _quoted(value: str) -> str | None:
+    """Give the member's name in `=name`, `="name, post:1"`, `="name" post_id=1` or ` author=name link=…`."""
+    named = _AUTHOR.search(value) if value[:1].isspace() else None
+    return member(named[1] if named else _first(value))
+
+
+def _first(value: str) -> str:
+    """Give a tag's own value, without its quotation marks and further attributes."""
+    found = _VALUE.match(value.strip())
+    return next(filter(None, found.groups()), "") if found else ""
+
+
+def _code(reading: Reading, tag: Tag) -> None:
+    if tag.opens:
+        reading.enter(SegmentKind.CODE)
+    else:
+        reading.leave(SegmentKind.CODE)
+
+
+def _link(reading: Reading, tag: Tag) -> None:
+    if tag.opens:
+        reading.open_link(tag.start, _first(tag.value) or reading.body[tag.end : tag.until].strip())
+    else:
+        reading.close_link(tag.end)
+
+
+def _media(reading: Reading, tag: Tag) -> int:
+    """Read a player: its address shows nowhere, but leads somewhere."""
+    reading.open_link(tag.start, _first(tag.value) or reading.body[tag.end : tag.until].strip())
+    reading.close_link(tag.after)
+    return tag.after
