@@ -14,6 +14,7 @@ from moderation.text import chain, gather, seeds
 from moderation.text.chain import Chain
 from moderation.text.document import Document
 from moderation.text.edges import Side, side, side_of
+from moderation.text.extend import extend
 from moderation.text.normalise import Codes
 
 RUN = 12  # letters of an exact run that counts
@@ -59,7 +60,8 @@ def _passages(post: Codes, other: Codes) -> list[Chain]:
         return [Chain(0, size, 0, size, size, size, size)]
     chains = chain.explain_once(chain.chains(seeds.shared(post, other, RUN)), size)
     joined = (gather.join(pieces) for pieces in gather.gather(chains))
-    return sorted((one for one in joined if _counts(one, size)), key=lambda one: one.start)
+    extended = (extend(one, post, other) for one in joined if _counts(one, size))
+    return sorted(extended, key=lambda one: one.start)
 
 
 def _counts(passage: Chain, size: int) -> bool:

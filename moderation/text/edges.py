@@ -1,5 +1,6 @@
 """Lead from folded letters back to the body, with the edges that a reader would draw."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from moderation.model import Format, Span
@@ -72,7 +73,9 @@ def _boundary(text: str, place: int, *, outward: int) -> int:
 def _opening(text: str, start: int) -> int:
     """Give where the quotation marks and brackets that open at `start` begin."""
     place = start
-    while place > max(0, start - MARKS) and text[place - 1] in _OPENING + _SPACES:
+    while place > max(0, start - MARKS) and (
+        text[place - 1] in _OPENING + _SPACES or _is_mark(text[place - 1])
+    ):
         place -= 1
     while place < start and text[place] not in _OPENING:
         place += 1
@@ -82,8 +85,15 @@ def _opening(text: str, start: int) -> int:
 def _closing(text: str, end: int) -> int:
     """Give where the punctuation that closes at `end` ends; a space may stand before it, as in French."""
     place = end
-    while place < min(len(text), end + MARKS) and text[place] in _CLOSING + _SPACES:
+    while place < min(len(text), end + MARKS) and (
+        text[place] in _CLOSING + _SPACES or _is_mark(text[place])
+    ):
         place += 1
     while place > end and text[place - 1] not in _CLOSING:
         place -= 1
     return place
+
+
+def _is_mark(character: str) -> bool:
+    """Tell whether a character is invisible or stands on another."""
+    return unicodedata.category(character) in ("Mn", "Me", "Cf")

@@ -34,7 +34,7 @@ EXAMPLES = (
     ),
     Example(
         name="an extract within words of one's own",
-        body=f"{_OWN}\n\n{_EXTRACT}\n\nQuatre ans ! On aura le temps de prendre des bains de mer.",
+        body=f"{_OWN}\n\n{_EXTRACT}\n\nÀ la main ! On aura le temps de prendre des bains de mer.",
         context=_KNOWN,
         expect=(("passage", (_EXTRACT,)),),
     ),
