@@ -20,6 +20,7 @@ class Named:
     end: int
     form: str
     alone: bool
+    target: str | None = None
 
 
 def named(reading: Reading, citations: tuple[Citation, ...]) -> list[Named]:
@@ -31,7 +32,7 @@ def _named(reading: Reading, citation: Citation) -> Named:
     start, end = reading.place(citation.start, citation.end)
     left, right = reading.line(start)
     rest = len(reading.text[left:start].strip(" *_>#-–(«[")) + len(reading.text[end:right].strip(" *_.,)»]"))
-    return Named(start, end, citation.form, alone=citation.form == "source_line" or rest <= 12)
+    return Named(start, end, citation.form, alone=citation.form == "source_line" or rest <= 12, target=citation.target)
 
 
 def covers(reading: Reading, need: Need, source: Named, articles: list[Stretch]) -> bool:
@@ -51,7 +52,13 @@ def covers(reading: Reading, need: Need, source: Named, articles: list[Stretch])
             and need.reason != "scripture"
         )
         or any(left <= need.start < right and _closes(reading, right, source) for left, right in articles)
+        or (need.offer is not None and source.target is not None and _same_text(need.offer, source.target))
     )
+
+
+def _same_text(offered: str, named_text: str) -> bool:
+    """Tell whether a reference named anywhere in the post is the one that would be offered."""
+    return offered.split("-")[0] == named_text.split("-")[0]
 
 
 def _same_line(reading: Reading, need: Need, source: Named) -> bool:

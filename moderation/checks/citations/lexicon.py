@@ -66,4 +66,6 @@ def _variants(language: str, written: Iterable[str]) -> Iterator[str]:
     """Give each phrase as searched; in Arabic also with the joined "and" and "so"."""
     for phrase in written:
         for prefix in _ARABIC_PREFIXES if language == "ar" else ("",):
-            yield words_of(prefix + phrase)
+            searched = words_of(prefix + phrase)
+            if searched:
+                yield searched

@@ -20,6 +20,7 @@ CUES_A_POST = 20_000
 
 # A member's quotation in a plain text that holds the markup as written.
 _MEMBER = re.compile(r"\[quote=[^\]\n]{1,120}\][^\[]{0,4000}(?=\[/quote\])")
+_UNNAMED = re.compile(r"\[quote\]([^\[]{1,4000})(?=\[/quote\])")
 _SENTENCE = re.compile(r"(?:[.!?؟…]+[\"'»”)\]]*(?=\s)|\n+)")
 _ABBREVIATION = re.compile(
     r"(?<![^\W_])(?:[a-z]|dr|pr|mr|mme|mgr|art|cf|vol|ed|coll|chap|no|st|al|ibid|jr|etc|pp|fig)\.\Z"
@@ -128,6 +129,17 @@ class Reading:
             if part.kind is SegmentKind.QUOTE and part.of
         ]
         return named or [match.span() for match in _MEMBER.finditer(self.text)]
+
+    @cached_property
+    def unnamed(self) -> list[tuple[int, int]]:
+        """Give the quotation blocks that name nobody, without their surrounding space."""
+        blocks = [
+            self.inner(part.start, part.end)
+            for part in self.document.segments
+            if part.kind is SegmentKind.QUOTE and not part.of
+        ]
+        blocks = blocks or [match.span(1) for match in _UNNAMED.finditer(self.text)]
+        return [trimmed for block in blocks for trimmed in _trimmed(self.text, *block)]
 
     def _segments(self, kind: SegmentKind) -> list[tuple[int, int]]:
         return [self.inner(part.start, part.end) for part in self.document.segments if part.kind is kind]

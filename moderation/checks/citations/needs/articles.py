@@ -11,8 +11,8 @@ from moderation.context import Comparison
 
 # Words of one region at least, and marks of news writing for each hundred of its words, at least `_LOW` in all.
 _WORDS = 55
-_LOW = 4.0
-_DENSITY = 2.2
+_LOW = 4.5
+_DENSITY = 1.9
 _LINE_WORDS = 14
 _FIRST_PERSON = re.compile(
     r"(?<![^\W_])(?:[jtm]'(?=\w)|je |mon |ma (?!foi)|mes |moi |nous |notre |nos |tu |ton |ta |tes |toi |vous |votre |vos |i |i'm |i've |i'd |my |we |our |you |your |chez nous)"
@@ -124,11 +124,16 @@ def _reports(reading: Reading, start: int, end: int) -> bool:
     words = _count(reading, start, end)
     if words < _WORDS:
         return False
-    score = sum(
+    score = weigh(reading, start, end)
+    return score >= max(_LOW, _DENSITY * words / 100)
+
+
+def weigh(reading: Reading, start: int, end: int) -> float:
+    """Give the weight of the marks of news writing in a stretch."""
+    return sum(
         weight * min(most, sum(1 for _ in pattern.finditer(reading.folded, start, end)))
         for pattern, weight, most in _marks()
     )
-    return score >= max(_LOW, min(7.0, _DENSITY * words / 100))
 
 
 def _copies(reading: Reading, start: int, end: int) -> Iterator[Stretch]:

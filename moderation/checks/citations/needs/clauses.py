@@ -7,8 +7,11 @@ from moderation.checks.citations.reading import Reading
 
 _CUT = re.compile(
     r"[:;()\[\]\n]|[.!?…](?=\s)| [-–—] "
-    r"|,? (?:mais|donc|alors|sauf que|et (?=on |je |nous |vous |tu |il |elle |ils |c'|ca |pourtant|personne|apres)|but|so|and (?=i |we |you |they ))(?= )?"
-    r"|[,،] (?:donc|car|on |je |tu |il |elle |c'|alors|point|voila|wallah|rdo|ولا |وانا|ونحن|والمسؤول|قلنا)"
+    r"|,? (?:mais|donc|alors(?! qu)|sauf que|but|so)(?![^\W_])"
+    r"|, (?:et|and) |,? et (?=(?:on|je|nous|vous|tu|il|elle|ils|elles|ca|pourtant|personne|apres) |c')"
+    r"|,? and (?=(?:i|we|you|they|people|nobody) )"
+    r"|, (?:(?:donc|car|on|je|tu|il|elle|ils|c'est|point|voila|wallah|rdo|wlh|w 7atta|w l)(?![^\W_])|j'|و(?=\w))"
+    r"| w (?:l|7atta|ma|hta)(?![^\W_])"
 )
 
 

@@ -27,6 +27,17 @@ def find(reading: Reading) -> Iterator[Need]:
             yield from _quoted(reading, start, end, words)
 
 
+def find_pasted(reading: Reading) -> Iterator[Need]:
+    """Give what stands in a quotation block of nobody and reports public matters: pasted words without their source."""
+    for start, end in reading.unnamed:
+        verbs = [*reading.within("speech_verb", start, end), *reading.within("reported_deed", start, end)]
+        voices = [*reading.within("public_speaker", start, end), *reading.within("public_matter", start, end)]
+        own = reading.has(("personal", "told_me", "fun", "question"), start, end) or "?" in reading.text[start:end]
+        if verbs and voices and not own and len(reading.words[start:end].split()) >= _WITHOUT:
+            shown = tuple((cue.start, cue.end) for cue in (voices[0], verbs[0]))
+            yield Need(start, end, "quote", shown, 0.7)
+
+
 def _quoted(reading: Reading, start: int, end: int, words: int) -> Iterator[Need]:
     """Read what stands before and behind one quotation for a voice and a verb of speech."""
     before, after = _around(reading, start, end)

@@ -6,6 +6,7 @@ from functools import cache
 
 from moderation.checks.citations import verses
 from moderation.checks.citations.lexicon import Cue, data
+from moderation.checks.citations.letters import words_of
 from moderation.checks.citations.needs.clauses import is_question
 from moderation.checks.citations.needs.need import Need, Stretch
 from moderation.checks.citations.reading import Reading, quotation_marks
@@ -45,8 +46,12 @@ def _voices(reading: Reading) -> Iterator[tuple[Cue, int]]:
         before = next(iter(reading.within("prophet_says", max(0, cue.start - 12), cue.start)), None)
         if says and says.start <= end + 4:
             yield cue, says.end
-        elif before and before.phrase[0] > "\u0600":
+        elif before and before.phrase in _VERB_FIRST:
             yield before, end
+
+
+# In Arabic and darija the verb stands before its subject.
+_VERB_FIRST = frozenset(words_of(verb) for verb in (*data("prayers")["prophet_says"]["ar"], *data("prayers")["prophet_says"]["darija"]))
 
 
 def _content(reading: Reading, end: int) -> Stretch | None:

@@ -12,18 +12,23 @@ _NUMBER_WORD = (
     r"|عشره|عشرون|ثلاثون|اربعون|خمسون|ستون|سبعون|ثمانون|تسعون|عشرين|ثلاثين|اربعين|خمسين|ستين|سبعين|ثمانين|تسعين)"
 )
 _SHARE = (
-    rf"(?:(?:\d[\d  .,]{{0,9}}|(?<![^\W_]){_NUMBER_WORD}(?:[- ](?:et[- ])?\w{{2,9}})?) ?(?:%|pour ?cents?\b|pourcents?\b|per ?cent\b|بالمائه|بالمايه|بالميه|في الميه|في المائه|في المايه|بالمئه|في المئه|f lmya|flmya|f l 100|f lmia)"
+    rf"(?:(?:\d[\d  .,]{{0,9}}|(?<![^\W_]){_NUMBER_WORD}(?:[- ](?:et[- ])?\w{{2,9}})?) ?(?:%|pour ?cents?\b|pourcents?\b|per ?cent\b|بالمائه|بالمايه|بالميه|في الميه|في المائه|في المايه|بالمئه|في المئه|f lmya|flmya|fel mya|f elmya|f l 100|f lmia)"
     r"|(?<![^\W_])(?:\d{1,3}|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|one|two|three|four|nine|wa7ed|tlata|rb3a|واحد|ثلاثه|اربعه|تسعه)(?: (?!fois)[\w']{3,14}){0,2} (?:sur|out of|in|من كل|من اصل|3la|men kol) (?:\d{1,6}|deux|trois|quatre|cinq|dix|cent|mille|ten|two|three|four|five|عشره|خمسه|ثلاثه|اربعه|3achra|10)(?! ?(?:ans|fois|heures|jours))"
     r"|(?<![^\W_])(?:(?:un|le|deux|trois|les deux|les trois|plus d'un) (?:quart|tiers|cinquiemes?|dixiemes?)|(?:plus de |pres de )?la moitie|la majorite|neuf dixiemes|half|(?:a|one) (?:quarter|third)|two thirds|three quarters|ثلثا|ثلثي|ثلث|نصف|ربع|ثلاثه ارباع|noss|nos|tlout|rba3) (?:des |de la |de l'|de nos |du |d'|of |dyal |ta3 |de |ال)?)"
 )
 _MULTITUDE = (
     r"(?:\d[\d  .,]{0,9} ?(?:millions?|milliards?|million|billion|mille|مليون|مليار|الف|melyoun|milyoun)|(?<![^\W_])(?:dix|vingt|trente|cent|deux|trois|quatre|cinq|six|sept|huit|neuf|des|plusieurs|two|three|ten) (?:millions|milliards|milliers|million|billion)"
-    r"|(?<![^\W_])(?:ملايين|مليون|مليار|الاف)|\b\d{1,3}(?:[  .]\d{3})+|\b\d{4,9})(?: d'| de | )"
+    r"|(?<![^\W_])(?:ملايين|مليون|مليار|الاف)|(?<![\d ] )(?<!\d)\b[1-9]\d{0,2}(?:[  .]\d{3})+|\b[1-9]\d{3,8})(?: d'| de | )"
 )
-_FIGURE = re.compile(rf"{_SHARE}|{_MULTITUDE}")
+_FIGURE = re.compile(rf"{_SHARE}|(?P<many>{_MULTITUDE})")
 _IDIOM = re.compile(
     r"(?:a|de|d'accord a|sur|sure a|sur a)? ?(?:100|1000|200|110) ?%|100 ?pour ?cent|(?:19|20)\d\d "
 )
+_WORLD = ("population", "public_matter", "place")
+# A share of a plural is said of many, whatever they are ("40 % des diplômes", "90% mta3 chbeb").
+_OF_MANY = re.compile(rf"[^\n]{{1,24}}?(?:%|cents?) (?:(?:des|de nos|de ces|of (?:all |the )?|dyal|mta3|ta3|men|من) ?[\w'-]{{3,20}}s?)")
+_NEAR = 60
+_COUNTED = 24
 _REFUSED = ("own_figure", "proverb", "advertising")
 
 
@@ -32,7 +37,7 @@ def find(reading: Reading) -> Iterator[Need]:
     seen = 0
     for match in _FIGURE.finditer(reading.folded):
         if match.start() >= seen and not _IDIOM.fullmatch(match.group()):
-            need = _stated(reading, match.start(), match.end())
+            need = _stated(reading, match.start(), match.end(), many=bool(match["many"]))
             if need:
                 seen = need.end
                 yield need
@@ -42,8 +47,11 @@ def find(reading: Reading) -> Iterator[Need]:
             yield need
 
 
-def _stated(reading: Reading, start: int, end: int) -> Need | None:
-    """Read the clause of a figure: it must speak of many, and not of the author's things."""
+def _stated(reading: Reading, start: int, end: int, *, many: bool) -> Need | None:
+    """Read the clause of a figure: it must speak of people or public things, and not of the author's.
+
+    A multitude is counted in what follows it, a share may be of what stands before.
+    """
     left, right = clause(reading, start, end)
     about = [
         cue for cue in reading.within("population", left, right) if cue.start >= end - 12 or cue.start >= left
@@ -57,7 +65,7 @@ def _stated(reading: Reading, start: int, end: int) -> Need | None:
 def _grown(reading: Reading, start: int, end: int) -> Need | None:
     """Read the clause of a growth."""
     left, right = clause(reading, start, end)
-    about = [*reading.within("population", left, right), *reading.within("public_matter", left, right)]
+    about = [cue for kind in _WORLD for cue in reading.within(kind, left, right)]
     if not about or _private(reading, left, right, start):
         return None
     return Need(left, right, "statistic", ((start, end), (about[0].start, about[0].end)), 0.85)
@@ -67,7 +75,7 @@ def _private(reading: Reading, left: int, right: int, place: int) -> bool:
     """Tell whether a figure is asked, thought, one's own, or of a game, a price or a machine."""
     return (
         is_question(reading, left, right)
-        or is_own(reading, left, right)
+        or (is_own(reading, left, right) and not reading.within("weak_hearsay", left, place))
         or reading.has(_REFUSED, left, right)
         or reading.has(("opinion", "fun"), *reading.sentence(place))
     )
