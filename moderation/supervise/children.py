@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
 
+from moderation.supervise.parent import PARENT
+
 STEADY = 10.0  # seconds after which a child counts as having started well
 LONGEST_WAIT = 15.0  # seconds before a child that keeps dying is tried again
 
@@ -43,7 +45,7 @@ class Child:
 
     def __init__(self, role: str, environment: dict[str, str], events: Events) -> None:
         self.role = role
-        self._environment = {**environment, "MODERATION_ROLE": role}
+        self._environment = {**environment, "MODERATION_ROLE": role, PARENT: str(os.getpid())}
         self._events = events
         self._process: subprocess.Popen[bytes] | None = None
         self._failures = 0

@@ -1,13 +1,22 @@
 """A child that ends when its parent is gone, even by kill -9, so that none keeps a port or rows."""
 
 import ctypes
+import os
 import signal
 import sys
 
+PARENT = "MODERATION_PARENT"  # the supervisor's process, told to its children alone
 PR_SET_PDEATHSIG = 1
 
 
 def follow_parent() -> None:
-    """Ask the kernel to end this process with its parent; does nothing where there is no such call."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+    """Ask the kernel to end this process with the supervisor that started it, if one did.
+
+    Does nothing where there is no such call. Raises SystemExit if the supervisor ended before it was asked.
+    """
+    parent = os.environ.pop(PARENT, None)
+    if parent is None or sys.platform != "linux":
+        return
+    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+    if os.getppid() != int(parent):
+        raise SystemExit(f"the supervisor {parent} has ended")

@@ -1,0 +1,96 @@
+"""`moderation up` as its operator meets it: it starts, comes back after a blow, and ends well."""
+
+import signal
+import socket
+import sys
+from pathlib import Path
+from time import monotonic
+
+import httpx
+import psutil
+import pytest
+
+from tests.e2e.service import Service, free_port
+
+ROLES = ("web", "worker", "broker", "sweeper")
+BACK_SECONDS = 20
+
+
+def _wait_for_another(service: Service, role: str, dead: set[int]) -> None:
+    limit = monotonic() + BACK_SECONDS
+    while not {process.pid for process in service.processes(role)} - dead:
+        assert monotonic() < limit, f"no new {role}:\n{service.log}"
+        service.pause()
+
+
+def test_it_starts_with_every_role_and_a_moderator_to_sign_in(service: Service) -> None:
+    assert {role: bool(service.processes(role)) for role in ROLES} == dict.fromkeys(ROLES, True)
+    name, password = service.credentials
+    assert name
+    assert len(password) >= 12
+    assert service.address in service.log
+
+
+def test_a_killed_child_comes_back(service: Service) -> None:
+    for role in ROLES:
+        processes = service.processes(role)
+        for process in processes:
+            process.kill()
+        _wait_for_another(service, role, {process.pid for process in processes})
+        service.wait_until_ready()
+
+
+def test_a_second_run_keeps_the_data_and_prints_no_password(tmp_path: Path) -> None:
+    with Service(tmp_path / "data") as first:
+        name, password = first.credentials
+    with Service(tmp_path / "data", port=first.port) as second:
+        assert second.log.count(password) == 1
+        assert name in second.run("users", "list").stdout
+
+
+def test_a_taken_port_is_said_in_one_line(tmp_path: Path) -> None:
+    port = free_port()
+    with socket.create_server(("127.0.0.1", port)):
+        service = Service(tmp_path / "data", port=port)
+        try:
+            assert service.process.wait(30) == 1
+        finally:
+            service.kill()
+    lines = service.log.strip().splitlines()
+    assert len(lines) == 1
+    assert str(port) in lines[0]
+    assert "MODERATION_PORT" in lines[0]
+    assert service.processes() == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
+@pytest.mark.parametrize("moment", ["while it starts", "when it is ready"])
+def test_a_parent_killed_by_force_takes_its_children_along(tmp_path: Path, moment: str) -> None:
+    service = Service(tmp_path / "data")
+    try:
+        _wait_for_another(service, "web", set())
+        if moment == "when it is ready":
+            service.wait_until_ready()
+        children = [process for process in service.processes() if process.pid != service.process.pid]
+        service.process.kill()
+        _, alive = psutil.wait_procs(children, timeout=BACK_SECONDS)
+        assert [process.cmdline() for process in alive] == []
+    finally:
+        service.kill()
+
+
+def test_sigterm_ends_it_as_well(tmp_path: Path) -> None:
+    with Service(tmp_path / "data") as service:
+        service.process.send_signal(signal.SIGTERM)
+        assert service.process.wait(10) == 0
+
+
+def test_the_web_listens_where_it_was_told_alone(service: Service) -> None:
+    ports = {
+        (connection.laddr.ip, connection.laddr.port)
+        for process in service.processes()
+        for connection in process.net_connections("inet")
+        if connection.status == psutil.CONN_LISTEN
+    }
+    assert ports == {("127.0.0.1", service.port)}
+    assert httpx.get(f"{service.address}/healthz").status_code == 200
