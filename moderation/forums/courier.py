@@ -31,6 +31,10 @@ class HttpCourier:
         result = find_kind(pending.forum.kind).act(call_of(pending, datetime.now(UTC)), self._client)
         return _ended(result, pending.attempt)
 
+    def close(self) -> None:
+        """End the connections."""
+        self._client.close()
+
 
 def call_of(pending: Pending, now: datetime) -> ForumCall:
     """Write the call; its idempotency key is the decision's, the same at every attempt."""
