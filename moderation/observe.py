@@ -32,7 +32,7 @@ def configure(*, role: str, form: str) -> None:
         renderer = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=0)
     structlog.configure(
         processors=[
-            structlog.contextvars.merge_contextvars,
+            lambda _logger, _name, event: {**event, "role": role},
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.dict_tracebacks if form == "json" else _short_error,
@@ -41,7 +41,6 @@ def configure(*, role: str, form: str) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
-    structlog.contextvars.bind_contextvars(role=role)
 
 
 def _short_error(_logger: object, _name: str, event: Any) -> Any:  # noqa: ANN401 - structlog's event
