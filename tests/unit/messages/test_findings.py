@@ -14,7 +14,7 @@ from moderation.model import Finding, Source, Span
 ARTICLE = Source(kind="article", id="a1", title="La halle aux poissons", url="https://port.example/halle")
 
 
-def finding(check: str, kind: str, **fields: Any) -> Finding:
+def finding(check: str, kind: str, **fields: object) -> Finding:
     return Finding(check=check, kind=kind, check_version="1", confidence=1.0, **fields)
 
 
@@ -30,57 +30,82 @@ NAME = finding("watchlist", "mention", surface="AQMI", stance="news", view="exac
     [
         pytest.param(TWICE, "en", "This post says the same passage twice (97% of the post).", id="twice"),
         pytest.param(TWICE, "fr", "Ce message dit deux fois le même passage (97 % du message).", id="fr"),
-        pytest.param(TWICE, "ar", "تقول هذه المشاركة المقطع نفسه مرتين (97٪ من المشاركة).", id="ar, the dual"),
         pytest.param(
-            replace(TWICE, spans=(Span(0, 1),) * 3), "ar",
-            "تقول هذه المشاركة المقطع نفسه 3 مرات (97٪ من المشاركة).", id="ar, few",
+            TWICE, "ar", "تقول هذه المشاركة المقطع نفسه مرتين (97٪ من المشاركة).", id="ar, the dual"
         ),
         pytest.param(
-            replace(TWICE, spans=(Span(0, 1),) * 11), "ar",
-            "تقول هذه المشاركة المقطع نفسه 11 مرة (97٪ من المشاركة).", id="ar, many",
+            replace(TWICE, spans=(Span(0, 1),) * 3),
+            "ar",
+            "تقول هذه المشاركة المقطع نفسه 3 مرات (97٪ من المشاركة).",
+            id="ar, few",
         ),
         pytest.param(
-            replace(TWICE, exempt="scripture"), "en",
-            "This post says the same passage twice (97% of the post); set aside: scripture.", id="exempt",
+            replace(TWICE, spans=(Span(0, 1),) * 11),
+            "ar",
+            "تقول هذه المشاركة المقطع نفسه 11 مرة (97٪ من المشاركة).",
+            id="ar, many",
         ),
         pytest.param(
-            finding("duplicates", "near", of="p1", containment=0.997), "en",
-            "99% of this text stands in the earlier post p1.", id="nearly all is not all",
+            replace(TWICE, exempt="scripture"),
+            "en",
+            "This post says the same passage twice (97% of the post); set aside: scripture.",
+            id="exempt",
         ),
         pytest.param(
-            finding("duplicates", "exact", of="p1", containment=1.0, same_author=True), "en",
-            "The author posted the same text before, in p1.", id="one's own",
+            finding("duplicates", "near", of="p1", containment=0.997),
+            "en",
+            "99% of this text stands in the earlier post p1.",
+            id="nearly all is not all",
         ),
         pytest.param(
-            finding("duplicates", "same_link", of="p1", same_author=True), "fr",
-            "Le message précédent p1 mène à la même page.", id="a link",
+            finding("duplicates", "exact", of="p1", containment=1.0, same_author=True),
+            "en",
+            "The author posted the same text before, in p1.",
+            id="one's own",
         ),
         pytest.param(
-            COPY, "en",
-            "This post holds 100% of “La halle aux poissons” (40% of the post); its source is named.", id="a copy",
+            finding("duplicates", "same_link", of="p1", same_author=True),
+            "fr",
+            "Le message précédent p1 mène à la même page.",
+            id="a link",
         ),
         pytest.param(
-            replace(COPY, kind="passage", source=replace(ARTICLE, title=None, url=None), attributed=False), "fr",
+            COPY,
+            "en",
+            "This post holds 100% of “La halle aux poissons” (40% of the post); its source is named.",
+            id="a copy",
+        ),
+        pytest.param(
+            replace(COPY, kind="passage", source=replace(ARTICLE, title=None, url=None), attributed=False),
+            "fr",
             "40 % de ce message se trouve aussi dans un article (a1) ; aucune source n'a été trouvée à côté.",
             id="a source without a title",
         ),
         pytest.param(
-            finding("citations", "missing", reason="statistic"), "fr",
-            "Un chiffre est donné ; d'où vient-il ?", id="a question is no reproach",
+            finding("citations", "missing", reason="statistic"),
+            "fr",
+            "Un chiffre est donné ; d'où vient-il ?",
+            id="a question is no reproach",
         ),
         pytest.param(
-            NAME, "en",
-            "Mentions a listed organisation or person: “AQMI”; the words around it read like news.", id="a name",
+            NAME,
+            "en",
+            "Mentions a listed organisation or person: “AQMI”; the words around it read like news.",
+            id="a name",
         ),
         pytest.param(
-            replace(NAME, stance="unknown", view="leet", ambiguous=True), "en",
-            "Mentions a listed organisation or person: “AQMI”; in which sense is not clear; the word may mean "
-            "something else; it is spelt in an unusual way.", id="a name in doubt",
+            replace(NAME, stance="unknown", view="leet", ambiguous=True),
+            "en",
+            "Mentions a listed organisation or person: “AQMI”; in which sense is not clear; the word may "
+            "mean something else; it is spelt in an unusual way.",
+            id="a name in doubt",
         ),
         pytest.param(finding("other", "kind"), "en", "other.", id="a check without words"),
-        pytest.param(TWICE, "pt-BR", "This post says the same passage twice (97% of the post).", id="else English"),
+        pytest.param(
+            TWICE, "pt-BR", "This post says the same passage twice (97% of the post).", id="else English"
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_finding_is_one_sentence(seen: Finding, language: str, said: str) -> None:
     assert describe(seen, language).replace("\u202f", " ").replace("\xa0", " ") == said
 

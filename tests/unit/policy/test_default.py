@@ -1,7 +1,5 @@
 """The default policy, rule by rule."""
 
-from typing import Any
-
 import pytest
 
 from moderation import policy
@@ -12,23 +10,23 @@ SOURCE = Source(kind="article", id="a1")
 POST = Post(id="p1", body="…")
 
 
-def finding(check: str, kind: str, **fields: Any) -> Finding:
+def finding(check: str, kind: str, **fields: object) -> Finding:
     return Finding(check=check, kind=kind, check_version="1", **{"confidence": 1.0, **fields})
 
 
-def repetition(share: float, **fields: Any) -> Finding:
+def repetition(share: float, **fields: object) -> Finding:
     return finding("repetition", "repeated_passage", share_of_post=share, **fields)
 
 
-def duplicate(kind: str, **fields: Any) -> Finding:
+def duplicate(kind: str, **fields: object) -> Finding:
     return finding("duplicates", kind, of="p0", **fields)
 
 
-def copied(kind: str, share: float = 0.9, **fields: Any) -> Finding:
+def copied(kind: str, share: float = 0.9, **fields: object) -> Finding:
     return finding("copied_text", kind, source=SOURCE, share_of_post=share, share_of_source=0.9, **fields)
 
 
-def missing(reason: str, **fields: Any) -> Finding:
+def missing(reason: str, **fields: object) -> Finding:
     return finding("citations", "missing", reason=reason, **fields)
 
 
