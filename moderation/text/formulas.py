@@ -11,6 +11,9 @@ from moderation.text.fingerprint import Hashes, grams
 from moderation.text.normalise import fold, scripture
 
 MOSTLY = 0.7
+COVERED = (
+    0.6  # share of a text in grams of the Qur'an; up to nine letters at either end of a quotation are not
+)
 GRAM = 14  # skeleton letters that are looked up at once: about four words
 WINDOW = 10  # grams of which one is held
 _FOLDER = files("moderation.text") / "data"
@@ -51,7 +54,7 @@ def is_scripture(stream: str) -> bool:
     covered = np.zeros(skeleton.codes.size, dtype=np.bool_)
     for offset in range(GRAM):
         covered[found + offset] = True
-    return bool(covered.mean() >= MOSTLY)
+    return bool(covered.mean() >= COVERED)
 
 
 def short(hashes: Hashes) -> NDArray[np.uint32]:

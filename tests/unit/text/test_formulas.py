@@ -1,0 +1,61 @@
+"""Words that everybody shares, and words that only look like them."""
+
+import pytest
+from quran_text import Mushaf
+
+from moderation.text.formulas import is_formula, is_scripture, without_formulas
+from moderation.text.normalise import fold
+from tests.unit.text.reuse import ARABIC, ARTICLE
+
+KURSI = (
+    "الله لا إله إلا هو الحي القيوم لا تأخذه سنة ولا نوم له ما في السماوات وما في الأرض من ذا الذي يشفع"
+    " عنده إلا بإذنه يعلم ما بين أيديهم وما خلفهم ولا يحيطون بشيء من علمه إلا بما شاء وسع كرسيه السماوات"
+    " والأرض ولا يئوده حفظهما"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(KURSI, True, id="a verse in everyday spelling"),
+        pytest.param(KURSI.replace(" ", " ﴿1﴾ ", 4), True, id="with numbers between"),
+        pytest.param(f"قال تعالى {KURSI}", True, id="with a word before"),
+        pytest.param(f"{KURSI} {ARABIC}", False, id="a small part of a long text"),
+        pytest.param(ARABIC, False, id="news"),
+        pytest.param(ARTICLE, False, id="French"),
+        pytest.param("", False, id="nothing"),
+    ],
+)
+def test_is_scripture(text: str, expected: bool) -> None:
+    assert is_scripture(fold(text).stream) is expected
+
+
+def test_every_long_verse_is_known() -> None:
+    mushaf = Mushaf.hafs()
+    verses = [
+        ayah.text for number in range(1, 115) for ayah in mushaf.surah(number).ayahs if len(ayah.text) > 150
+    ]
+    assert len(verses) > 1000
+    assert [verse for verse in verses[::7] if not is_scripture(fold(verse).stream)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Salam aleykoum wa rahmatullah, barak Allahou fik", True, id="a greeting"),
+        pytest.param("اللهم صل على محمد وعلى آل محمد", True, id="salawat"),
+        pytest.param(
+            "Salam aleykoum, quelqu'un a-t-il essayé la nouvelle version du noyau ?", False, id="a question"
+        ),
+        pytest.param("", False, id="nothing"),
+    ],
+)
+def test_is_formula(text: str, expected: bool) -> None:
+    assert is_formula(fold(text).stream) is expected
+
+
+def test_what_is_left_without_formulas() -> None:
+    assert (
+        without_formulas(fold("Salam aleykoum, le vélo est vendu. Merci d'avance !").stream)
+        == "leveloestvendu"
+    )
