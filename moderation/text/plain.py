@@ -62,7 +62,13 @@ class PlainText:
         The span covers the first and the last character whole, and any markup between them.
         """
         if start >= end:
-            place = int(self.starts[start]) if start < len(self.text) else int(self.ends[-1]) if len(self.ends) else 0
+            place = (
+                int(self.starts[start])
+                if start < len(self.text)
+                else int(self.ends[-1])
+                if len(self.ends)
+                else 0
+            )
             return Span(place, place)
         return Span(int(self.starts[start]), int(self.ends[end - 1]))
 
