@@ -1,0 +1,156 @@
+"""The API, and that its description tells the truth."""
+
+import json
+from importlib.resources import files
+from typing import Any
+
+import jsonschema
+import pytest
+from flask.testing import FlaskClient
+
+from moderation.desk.administer import add_forum, add_user
+from moderation.model import Role
+from moderation.wiring import Service
+from tests.integration.desk.conftest import TWICE
+from tests.integration.web.conftest import SECRET, Program
+
+OPENAPI: dict[str, Any] = json.loads(files("moderation.web").joinpath("openapi.json").read_text())
+SHOWN = ("PostLine", "Post", "Examination", "Case", "Decision", "Receipt", "Problem", "Ready")
+
+
+def check(name: str, value: object) -> None:
+    """Hold a value to a schema of the description, with no field that this does not name."""
+    schema = {"$ref": f"#/components/schemas/{name}", "components": OPENAPI["components"]}
+    jsonschema.Draft202012Validator(schema).validate(value)
+    if isinstance(value, dict) and name in SHOWN:
+        assert set(value) <= set(OPENAPI["components"]["schemas"][name]["properties"])
+
+
+@pytest.fixture
+def case(program: Program) -> dict[str, Any]:
+    program.send({"id": "p1", "body": TWICE, "author": "Omar", "format": "text"})
+    program.examine()
+    found: dict[str, Any] = program.get("/cases")["items"][0]
+    return found
+
+
+def test_every_answer_is_as_described(program: Program, case: dict[str, Any]) -> None:
+    check("Case", case)
+    check("Case", program.get(f"/cases/{case['id']}"))
+    check("PostLine", program.get("/posts")["items"][0])
+    check("Post", program.get(f"/posts/{case['post']}"))
+    (examination,) = program.get(f"/posts/{case['post']}/examinations")["items"]
+    check("Examination", examination)
+    check("Receipt", program.send({"id": "p2", "body": "x"}).get_json())
+    check("Problem", program.get("/cases/99"))
+    made = program.post(f"/cases/{case['id']}/decisions", {"action": "none"}).get_json()
+    check("Decision", made)
+    check("Decision", program.get(f"/decisions/{made['id']}"))
+    check("Ready", program.client.get("/readyz").get_json())
+
+
+def test_every_route_for_programs_is_described(client: FlaskClient) -> None:
+    described = {(path, method.upper()) for path, methods in OPENAPI["paths"].items() for method in methods}
+    routes = {
+        (_path(str(rule)), method)
+        for rule in client.application.url_map.iter_rules()
+        if str(rule).startswith(("/api/", "/webhooks/", "/healthz", "/readyz", "/metrics"))
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    assert routes == described
+
+
+def _path(rule: str) -> str:
+    for name in ("post_id", "case_id", "decision_id"):
+        rule = rule.replace(f"<{name}>", "{id}")
+    return rule.replace("<name>", "{forum}")
+
+
+def test_a_decision_travels_from_claim_to_undo(program: Program, case: dict[str, Any]) -> None:
+    path = f"/cases/{case['id']}"
+    held = program.post(f"{path}/claim", If_Match=f'"{case["version"]}"')
+    assert (held.status_code, held.get_json()["claimed_by"]) == (200, "amal")
+    made = program.post(
+        f"{path}/decisions",
+        {"action": "keep_one_copy", "grounds": ["repetition"], "note": "deux fois"},
+        If_Match=held.headers["ETag"],
+    )
+    assert made.status_code == 201
+    assert program.get(path)["state"] == "decided"
+    undone = program.post(f"/decisions/{made.get_json()['id']}/undo")
+    assert undone.get_json()["state"] == "withdrawn"
+    assert program.get(path)["reason"] == "undone"
+
+
+def test_an_old_version_is_a_conflict(program: Program, case: dict[str, Any]) -> None:
+    program.post(f"/cases/{case['id']}/claim")
+    late = program.post(f"/cases/{case['id']}/decisions", {"action": "none"}, If_Match=f'"{case["version"]}"')
+    assert (late.status_code, late.get_json(force=True)["code"]) == (409, "version_conflict")
+
+
+def test_a_get_changes_nothing(program: Program, case: dict[str, Any]) -> None:
+    for path in ("/cases", f"/cases/{case['id']}", f"/posts/{case['post']}"):
+        program.get(path)
+    assert program.get(f"/cases/{case['id']}")["version"] == case["version"]
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        pytest.param({"action": "ban"}, "action", id="no such action"),
+        pytest.param({}, "action", id="no action"),
+        pytest.param({"action": "hide", "grounds": "repetition"}, "grounds", id="grounds that are no list"),
+        pytest.param({"action": "hide", "grounds": ["spam"]}, "grounds", id="no such check"),
+        pytest.param({"action": "none", "note": 3}, "note", id="a note that is a number"),
+    ],
+)
+def test_a_bad_decision_names_the_field(
+    program: Program, case: dict[str, Any], body: dict[str, Any], field: str
+) -> None:
+    answer = program.post(f"/cases/{case['id']}/decisions", body)
+    assert (answer.status_code, answer.get_json(force=True)["field"]) == (422, field)
+
+
+@pytest.mark.parametrize(
+    ("header", "status"),
+    [
+        pytest.param("", 401, id="no token"),
+        pytest.param("Bearer nothing", 401, id="an unknown token"),
+        pytest.param("Basic YTpi", 401, id="another scheme"),
+    ],
+)
+def test_without_a_token_there_is_no_answer(client: FlaskClient, header: str, status: int) -> None:
+    answer = client.get("/api/v1/cases", headers={"Authorization": header})
+    assert answer.status_code == status
+    assert answer.headers["WWW-Authenticate"] == "Bearer"
+
+
+def test_another_forums_post_and_case_are_not_there(
+    program: Program, service: Service, case: dict[str, Any]
+) -> None:
+    add_forum(service.store, name="other", kind="generic", secret=SECRET)
+    stranger = add_user(service.store, name="elsewhere", role=Role.ADMIN, forums=["other"])
+    headers = {"Authorization": f"Bearer {stranger.token}"}
+    for path in (f"cases/{case['id']}", f"posts/{case['post']}", f"posts/{case['post']}/examinations"):
+        assert program.client.get(f"/api/v1/{path}", headers=headers).status_code == 404
+    for path in ("cases", "posts"):
+        assert program.client.get(f"/api/v1/{path}", headers=headers).get_json()["items"] == []
+
+
+def test_lists_come_in_pages(program: Program) -> None:
+    for number in range(5):
+        program.send({"id": f"p{number}", "body": TWICE + str(number)})
+    program.examine()
+    for path in ("/posts", "/cases"):
+        seen, cursor = [], ""
+        while cursor is not None:
+            page = program.get(f"{path}?limit=2&cursor={cursor or 0}")
+            seen += [item["id"] for item in page["items"]]
+            cursor = page["next"]
+        assert len(seen) == len(set(seen)) == 5
+
+
+@pytest.mark.parametrize("query", ["limit=0", "limit=many", "limit=201", "cursor=-1", "queue=hot"])
+def test_a_bad_query_names_the_field(program: Program, query: str) -> None:
+    answer = program.client.get(f"/api/v1/cases?{query}", headers=program.headers)
+    assert (answer.status_code, answer.get_json(force=True)["field"]) == (422, query.partition("=")[0])
