@@ -12,6 +12,7 @@ from moderation.model import ModerationError
 COMMANDS: Mapping[str, str] = {
     "broker": "moderation.cli.run:broker",
     "migrate": "moderation.cli.run:migrate",
+    "policy": "moderation.cli.policy:policy",
     "screen": "moderation.cli.screen:screen",
     "sweeper": "moderation.cli.run:sweeper",
     "up": "moderation.cli.run:up",

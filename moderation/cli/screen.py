@@ -11,13 +11,14 @@ from moderation.checks import CHECKS
 from moderation.checks.citations.recognise import recognise
 from moderation.cli.jsonl import Lines
 from moderation.cli.output import EXIT_FAILED, followed
+from moderation.cli.policy import read_policy
 from moderation.cli.screen_forms import FORMS
 from moderation.context import Candidate
 from moderation.examine import examine
 from moderation.forums.fields import Fields
 from moderation.forums.generic.post import read_post
 from moderation.messages import LANGUAGES
-from moderation.model import Examination, Invalid, Post
+from moderation.model import Examination, Post
 from moderation.storage.memory import MemoryLibrary
 from moderation.text.document import prepare
 
@@ -53,7 +54,7 @@ def screen(
       moderation screen posts.jsonl --history > results.jsonl
       moderation screen - --sources articles.jsonl --format text < posts.jsonl
     """
-    active, library = _policy(own_policy), MemoryLibrary()
+    active, library = read_policy(own_policy) if own_policy else policy.default(), MemoryLibrary()
     known = Lines(sources or (), _read_source, name="sources")
     for source in known:
         library.add_source(source, prepare(Post(id=source.id, body=source.body)).fold)
@@ -76,15 +77,6 @@ def _examined(
         if history:
             library.add(document, examination)
         yield post, replace(examination, warnings=warnings)
-
-
-def _policy(file: BinaryIO | None) -> policy.Policy:
-    if file is None:
-        return policy.default()
-    try:
-        return policy.load(file.read().decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise Invalid(f"policy: not UTF-8 at byte {error.start}; save it as UTF-8", field="policy") from error
 
 
 def _read_post(values: dict[str, object]) -> tuple[tuple[Post, Warnings], Warnings]:
