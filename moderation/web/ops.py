@@ -4,7 +4,7 @@ from datetime import timedelta
 from http import HTTPStatus
 from importlib.resources import files
 
-from flask import Blueprint, Flask, Response, jsonify, render_template
+from flask import Blueprint, Flask, Response, json, jsonify, render_template
 from prometheus_client import generate_latest
 from prometheus_client.core import GaugeMetricFamily
 
@@ -88,11 +88,14 @@ class _Families:
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
     """Give the description of the API."""
-    text = files("moderation.web").joinpath("openapi.json").read_text("utf-8")
-    return Response(text, content_type="application/json")
+    return Response(_description(), content_type="application/json")
 
 
 @blueprint.get("/docs")
 def docs() -> str:
     """Show the description of the API as a page, without any outside asset."""
-    return render_template("docs.html")
+    return render_template("docs.html", api=json.loads(_description()))
+
+
+def _description() -> str:
+    return files("moderation.web").joinpath("openapi.json").read_text("utf-8")

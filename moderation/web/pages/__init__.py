@@ -1,7 +1,21 @@
-"""The desk in the browser."""
+"""The desk in the browser: one file a page or a verb."""
 
 from flask import Flask
 
+from moderation.web import access, language, security, session
+from moderation.web.attempts import Attempts
+from moderation.web.pages import case, claim, compare, decide, login, preferences, queue, show_as
+
+PAGES = (queue, case, compare, claim, decide, login, preferences)
+
 
 def register(app: Flask) -> None:
-    """Add the pages (being written)."""
+    """Add the pages, and what guards them."""
+    app.extensions["moderation_attempts"] = Attempts()
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    for part in (language, security, show_as, preferences):
+        part.register(app)
+    for guard in (session.load, access.require_user, security.require_own_form):
+        app.before_request(guard)
+    for page in PAGES:
+        app.register_blueprint(page.blueprint)

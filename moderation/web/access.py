@@ -1,0 +1,42 @@
+"""Who may see what: every route needs a signed-in user, but for those that are named here."""
+
+from urllib.parse import urlsplit
+
+from flask import Response, g, request, url_for
+
+from moderation.model import Refused
+from moderation.web.page import go_on
+
+# For anybody, or guarded by their own signature or token.
+PUBLIC = frozenset(
+    {
+        "static",
+        "login.form",
+        "login.sign_in",
+        "webhook.deliver",
+        "ops.healthz",
+        "ops.readyz",
+        "ops.metrics",
+        "ops.openapi",
+        "ops.docs",
+    }
+)
+OWN_RULE = ("api_",)  # bearer tokens, checked by the API itself
+
+
+def require_user() -> Response | None:
+    """Let a request through, or send it to the form of signing in; runs before every request."""
+    endpoint = request.endpoint
+    if endpoint is None or endpoint in PUBLIC or endpoint.startswith(OWN_RULE) or g.user is not None:
+        return None
+    if request.method not in ("GET", "HEAD"):
+        raise Refused("your session has ended; sign in again", code="sign_in")
+    asked = request.full_path.rstrip("?")
+    return go_on(url_for("login.form", next=None if asked == "/" else asked))
+
+
+def local(path: str | None) -> str:
+    """Give a path of our own to go on to, whatever was asked for."""
+    parts = urlsplit(path or "/")
+    own = not parts.scheme and not parts.netloc and parts.path.startswith("/") and "\\" not in parts.path
+    return path if path and own and not path.startswith("//") and path.isprintable() else "/"

@@ -1,0 +1,55 @@
+"""Decide, and undo."""
+
+from http import HTTPStatus
+
+from flask import Blueprint, Response, request, url_for
+
+from moderation.desk import decide as desk
+from moderation.model import Action, Conflict, Invalid, ModerationError
+from moderation.web.current import service
+from moderation.web.page import go_on
+from moderation.web.pages.case import Draft, page
+from moderation.web.session import current_user
+
+blueprint = Blueprint("decide", __name__)
+STATUS: dict[type[ModerationError], HTTPStatus] = {
+    Conflict: HTTPStatus.CONFLICT,
+    Invalid: HTTPStatus.UNPROCESSABLE_ENTITY,
+}
+
+
+@blueprint.post("/cases/<int:case_id>/decisions")
+def decide(case_id: int) -> Response:
+    """Store a decision; a refused form is shown again, with the case as it stands now."""
+    own = service()
+    draft = Draft(grounds=tuple(request.form.getlist("grounds")), note=request.form.get("note", ""))
+    try:
+        desk.decide(
+            own.store,
+            case_id,
+            current_user(),
+            _choice(draft),
+            grace=own.settings.grace_seconds,
+            version=request.form.get("version", type=int),
+        )
+    except (Conflict, Invalid) as error:
+        return page(case_id, status=STATUS[type(error)], error=error, draft=draft)
+    return go_on(url_for("case.show_case", case_id=case_id))
+
+
+def _choice(draft: Draft) -> desk.Choice:
+    action = request.form.get("action", "")
+    if action not in set(Action):
+        raise Invalid("action: choose one of the buttons", field="action")
+    return desk.Choice(action=Action(action), grounds=draft.grounds, note=draft.note)
+
+
+@blueprint.post("/cases/<int:case_id>/decisions/<int:decision_id>/undo")
+def undo(case_id: int, decision_id: int) -> Response:
+    """Take a decision back."""
+    own = service()
+    try:
+        desk.undo(own.store, decision_id, current_user(), grace=own.settings.grace_seconds)
+    except Conflict as error:
+        return page(case_id, status=HTTPStatus.CONFLICT, error=error)
+    return go_on(url_for("case.show_case", case_id=case_id))

@@ -1,0 +1,112 @@
+"""The queue: what waits for a person, most urgent first; a row is one sentence of reasons."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, request, url_for
+
+from moderation import messages
+from moderation.desk.decide import CHECKS
+from moderation.desk.review import MAY_DECIDE, claim_next, holder
+from moderation.model import Case, Examination
+from moderation.ports import Transaction
+from moderation.ports.records import CaseFilter, User
+from moderation.web.current import service
+from moderation.web.language import language
+from moderation.web.page import go_on, show
+from moderation.web.pages import words
+from moderation.web.pages.evidence import examination_of
+from moderation.web.session import current_user
+
+blueprint = Blueprint("queue", __name__)
+ROWS = 25
+SENTENCES = 3  # of a row; the case tells the rest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One case of the list, without a word of its post."""
+
+    case: Case
+    holder: str | None
+    checks: Sequence[str]
+    sentence: str
+
+
+@blueprint.get("/")
+def show_queue() -> Response:
+    """Show what waits."""
+    user = current_user()
+    after = request.args.get("after", type=int)
+    with service().store.read() as tx:
+        forums = user.forums or tuple(forum.name for forum in tx.forums.list())
+        asked = _filter(user, forums)
+        cases = tx.cases.list(asked, after=after, limit=ROWS + 1)
+        rows = [_row(tx, case) for case in cases[:ROWS]]
+        counts = tx.cases.counts(_without_queue(asked))
+        last_at, now = tx.posts.last_at(), tx.now()
+    return show(
+        "queue.html",
+        rows=rows,
+        counts=counts,
+        asked=asked,
+        chosen={name: request.args.get(name, "") for name in ("queue", "check", "forum", "language")},
+        forums=forums,
+        checks=CHECKS,
+        following=cases[ROWS - 1].id if len(cases) > ROWS else None,
+        last_at=last_at,
+        now=now,
+        may_decide=user.role in MAY_DECIDE,
+    )
+
+
+def _filter(user: User, forums: Sequence[str]) -> CaseFilter:
+    def chosen(name: str, known: Sequence[str]) -> str | None:
+        value = request.args.get(name)
+        return value if value in known else None
+
+    forum = chosen("forum", forums)
+    return CaseFilter(
+        queue=chosen("queue", tuple(words.QUEUES)),
+        check=chosen("check", CHECKS),
+        language=chosen("language", tuple(words.LANGUAGES)),
+        forums=(forum,) if forum else user.forums,
+    )
+
+
+def _without_queue(asked: CaseFilter) -> CaseFilter:
+    return CaseFilter(check=asked.check, language=asked.language, forums=asked.forums)
+
+
+def _row(tx: Transaction, case: Case) -> Row:
+    examination = examination_of(tx.examinations.get(tx.cases.examination(case.id)))
+    return Row(
+        case=case,
+        holder=holder(case, tx.now()),
+        checks=examination.verdict.reasons,
+        sentence=" ".join(_sentences(examination, language())),
+    )
+
+
+def _sentences(examination: Examination, language: str) -> Iterator[str]:
+    """Give the reasons' findings as sentences; of the watchlist only that there is something, unasked."""
+    reasons = examination.verdict.reasons
+    weighty = [each for each in examination.findings if each.check in reasons and each.exempt is None]
+    quotable = [each for each in weighty if each.check != "watchlist"]
+    if not quotable:
+        yield messages.conclude(examination.verdict, language)
+        return
+    for finding in quotable[:SENTENCES]:
+        yield messages.describe(finding, language)
+    if len(quotable) < len(weighty):
+        yield messages.name_of_check("watchlist", language) + "."
+
+
+@blueprint.post("/next")
+def next_case() -> Response:
+    """Claim the most urgent free case for the user, and show it."""
+    own = service()
+    case = claim_next(own.store, current_user(), seconds=own.settings.claim_seconds)
+    if case is None:
+        return go_on(url_for("queue.show_queue"))
+    return go_on(url_for("case.show_case", case_id=case.id))

@@ -1,0 +1,78 @@
+// Keys: each only moves the focus or presses what a mouse could press. All works without this file.
+// What looks final takes two keys: one focuses the button, `n` or Enter presses it.
+"use strict";
+
+(() => {
+  const off = document.body.dataset.keys === "off";
+  const one = (selector) => document.querySelector(selector);
+  const rows = () => [...document.querySelectorAll("[data-row]")];
+  let after = "";
+
+  const current = () => document.activeElement.closest("[data-row]");
+
+  const step = (by) => {
+    const all = rows();
+    const place = all.indexOf(current());
+    const next = all[place < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(place + by, 0), all.length - 1)];
+    next?.focus();
+    next?.scrollIntoView({ block: "nearest" });
+  };
+
+  const open = () => {
+    const row = current() ?? rows()[0];
+    if (row) (row.matches("a") ? row : row.querySelector("[data-open]"))?.click();
+  };
+
+  const decide = () => {
+    const choices = [...document.querySelectorAll("[data-choice]")];
+    const place = choices.indexOf(document.activeElement);
+    choices[(place + 1) % choices.length]?.focus();
+  };
+
+  const confirm = () => {
+    const focused = document.activeElement;
+    if (focused.matches("[data-choice], [data-key=u]")) focused.click();
+    else one("[data-key=n]")?.click();
+  };
+
+  const ground = (key) => {
+    const box = one(`input[type=checkbox][data-key="${key}"]`);
+    if (box) box.checked = !box.checked;
+    box?.focus();
+  };
+
+  const actions = {
+    j: () => step(1),
+    k: () => step(-1),
+    o: open,
+    v: () => (current() ?? document).querySelector("[data-compare]")?.click(),
+    c: () => one("[data-key=c]")?.click(),
+    f: () => one("[data-key=f]")?.focus(),
+    e: () => one("[data-key=e]")?.focus(),
+    u: () => one("[data-key=u]")?.focus(),
+    m: () => one("[data-key=m]")?.focus(),
+    d: decide,
+    n: confirm,
+    "?": () => one("#keys")?.showModal(),
+    Escape: () => one("[data-back]")?.click(),
+  };
+
+  const typing = (target) => target.matches("input:not([type=checkbox], [type=radio]), textarea, select");
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || one("dialog[open]")) return;
+    if (typing(event.target)) {
+      if (event.key === "Escape") event.target.blur();
+      return;
+    }
+    if (off) return;
+    const action = after === "g" && event.key === "q" ? () => one(".brand").click()
+      : /^[1-9]$/.test(event.key) ? () => ground(event.key) : actions[event.key];
+    after = event.key;
+    if (!action) return;
+    event.preventDefault();
+    action();
+  });
+
+  one("#notice")?.focus();
+})();

@@ -1,0 +1,84 @@
+"""Make hostile text visible: escaped, with a chip for each character that hides or turns others about."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+MOST_CHIPS = 8
+"""In one run of invisible characters; the rest of it is counted."""
+
+# Controls, bidi and zero-width characters, fillers, tags, private controls, lone surrogates. A line feed, a
+# tab and the selectors and joiners within an emoji are what they seem to be.
+_HIDDEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff\ud800-\udfff"
+)
+_RUN = re.compile(f"[{_HIDDEN}]+")
+_JOINER = "\u200d"
+_EMOJI = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
+_LINE_END = re.compile("\r\n?")
+
+# The names by which these characters are known; Unicode's own are longer.
+_SHORT = {
+    0x00: "NUL",
+    0x1B: "ESC",
+    0x7F: "DEL",
+    0xAD: "SHY",
+    0x34F: "CGJ",
+    0x61C: "ALM",
+    0x200B: "ZWSP",
+    0x200C: "ZWNJ",
+    0x200D: "ZWJ",
+    0x200E: "LRM",
+    0x200F: "RLM",
+    0x202A: "LRE",
+    0x202B: "RLE",
+    0x202C: "PDF",
+    0x202D: "LRO",
+    0x202E: "RLO",
+    0x2060: "WJ",
+    0x2066: "LRI",
+    0x2067: "RLI",
+    0x2068: "FSI",
+    0x2069: "PDI",
+    0xFEFF: "BOM",
+}
+
+
+def visible(text: str) -> Markup:
+    """Write foreign text as HTML in which nothing is hidden; takes time linear in the text."""
+    text = _LINE_END.sub("\n", text)
+    parts, place = [], 0
+    for run in _RUN.finditer(text):
+        if not _joins_emoji(text, run):
+            parts += [escape(text[place : run.start()]), *_chips(run[0])]
+            place = run.end()
+    parts.append(escape(text[place:]))
+    return Markup("").join(parts)
+
+
+def _joins_emoji(text: str, run: re.Match[str]) -> bool:
+    before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
+    return run[0] == _JOINER and bool(_EMOJI.match(before) and _EMOJI.match(after))
+
+
+def _chips(run: str) -> Iterator[Markup]:
+    groups = [(character, len(list(same))) for character, same in groupby(run)]
+    for character, count in groups[:MOST_CHIPS]:
+        yield _chip(character, count)
+    more = sum(count for _, count in groups[MOST_CHIPS:])
+    if more:
+        yield Markup('<span class="chip">+{}</span>').format(more)
+
+
+@lru_cache(maxsize=1024)
+def _chip(character: str, count: int) -> Markup:
+    code = ord(character)
+    name = _SHORT.get(code, f"{code:04X}")
+    title = f"U+{code:04X} {unicodedata.name(character, '')}".strip()
+    label = name if count == 1 else f"{name} ×{count}"
+    return Markup('<span class="chip" title="{}">{}</span>').format(title, label)
