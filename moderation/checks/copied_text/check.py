@@ -18,8 +18,7 @@ from moderation.model import Finding, Source
 from moderation.text.document import Document
 from moderation.text.measure import union
 
-LEAST = 100
-LEAST_SHARE = 0.4
+LEAST = 100  # letters: seventeen words
 FULL = 0.8
 
 
@@ -40,8 +39,7 @@ class CopiedText:
         """Give the finding of one source, if the passages are long enough."""
         comparison, candidate = copy.comparison, copy.comparison.candidate
         letters = int(copy.letters.sum())
-        of_post = share(letters, document.fold.codes.size)
-        if letters < LEAST and of_post < LEAST_SHARE:
+        if letters < LEAST:
             return None
         of_source = share(comparison.candidate_shared, comparison.candidate_letters)
         return Finding(
@@ -53,7 +51,7 @@ class CopiedText:
             family=candidate.family,
             spans=union(copy.passages),
             passages=copy.passages,
-            share_of_post=of_post,
+            share_of_post=share(letters, document.fold.codes.size),
             share_of_source=of_source,
             longest_run=comparison.longest_run,
             attributed=copy.attributed,
