@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from moderation.model import Unavailable
+from moderation.model import Invalid, Unavailable
 from moderation.storage.types import since_epoch
 
 # WAL lets readers go on while one writes; FULL makes a commit survive a power cut, as 202 promises.
@@ -27,8 +27,15 @@ CLOCK = {
 
 
 def connect(url: str) -> Engine:
-    """Give the engine of a database address, `sqlite:///…` or `postgresql+psycopg://…`."""
-    if make_url(url).get_backend_name() == "sqlite":
+    """Give the engine of a database address, `sqlite:///…` or `postgresql+psycopg://…`; Invalid for others."""
+    try:
+        backend = make_url(url).get_backend_name()
+    except ArgumentError:
+        backend = "none"
+    if backend not in CLOCK:
+        message = "MODERATION_DATABASE_URL: must be sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME"
+        raise Invalid(message, field="database_url")
+    if backend == "sqlite":
         return _sqlite(url)
     arguments = {"options": POSTGRESQL_OPTIONS, "connect_timeout": 3}
     return create_engine(url, pool_pre_ping=True, pool_timeout=5, connect_args=arguments)
@@ -63,12 +70,28 @@ def transaction(engine: Engine, *, write: bool) -> Iterator[Connection]:
 
     Raises Unavailable where the database can't be reached, is locked or full: nothing was stored then.
     """
+    with (
+        reached(),
+        engine.connect().execution_options(write=write) as connection,
+        connection.begin(),
+    ):
+        yield connection
+
+
+@contextmanager
+def reached() -> Iterator[None]:
+    """Turn what a database that can't be used raises into Unavailable, which says what to do."""
     try:
-        with engine.connect().execution_options(write=write) as connection, connection.begin():
-            yield connection
+        yield
     except (OperationalError, InterfaceError, PoolTimeout) as error:
-        raise Unavailable("the database does not answer; try again", code="database_unavailable") from error
+        raise Unavailable(_reason(error), code="database_unavailable") from error
     except DBAPIError as error:
         if error.connection_invalidated:
-            raise Unavailable("the database went away; try again", code="database_unavailable") from error
+            raise Unavailable(_reason(error), code="database_unavailable") from error
         raise
+
+
+def _reason(error: Exception) -> str:
+    """Say what the database's driver said, in its first line; an address with a password is not in it."""
+    said = str(getattr(error, "orig", error)).partition("\n")[0]
+    return f"the database can't be used now ({said}); try again, or see: moderation doctor"

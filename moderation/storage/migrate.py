@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from moderation.model import Conflict
-from moderation.storage.database import connect
+from moderation.storage.database import connect, reached
 
 LOCK = 3
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -23,10 +23,10 @@ def _config(url: str) -> Config:
 
 
 def upgrade(url: str) -> None:
-    """Apply the migrations that a database lacks; several hosts may do so at once."""
+    """Apply the migrations that a database lacks; several hosts may do so at once. Unavailable."""
     engine = connect(url)
     try:
-        with engine.connect() as connection:
+        with reached(), engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_lock(:name)"), {"name": LOCK})
                 connection.commit()
@@ -41,7 +41,7 @@ def versions(url: str) -> tuple[str | None, str | None]:
     """Give the version of a database and that of this code."""
     engine = connect(url)
     try:
-        with engine.connect() as connection:
+        with reached(), engine.connect() as connection:
             current = MigrationContext.configure(connection).get_current_revision()
     finally:
         engine.dispose()

@@ -54,8 +54,13 @@ def _broker(settings: Settings) -> list[str]:
 
 def private_folder(path: Path) -> Path:
     """Give a folder that only this user can read; Refused if somebody else made it first."""
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    found = path.lstat()
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(
+            f"the folder {path} can't be made ({error.strerror}); set MODERATION_DATA_DIR"
+        ) from None
+    found = path.stat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
-        raise Refused(f"{path} belongs to somebody else; set MODERATION_DATA_DIR to a shorter path")
+        raise Refused(f"the folder {path} belongs to somebody else; set MODERATION_DATA_DIR to another")
     return path

@@ -14,7 +14,7 @@ from moderation.model import Invalid, Unavailable
 from moderation.settings import Settings
 from moderation.storage.migrate import upgrade
 from moderation.supervise.children import Child, Ended, Events, Restart, Stop
-from moderation.supervise.roles import ROLES
+from moderation.supervise.roles import ROLES, private_folder
 
 PATIENCE = 12.0  # seconds that a child may take to end; the worker ends the task at hand
 READY_WITHIN = 60.0  # seconds that the service may take to start
@@ -26,7 +26,7 @@ def run(settings: Settings, *, first: Callable[[], None]) -> int:
     With a broker of its own in the settings, none is embedded. Raises Invalid if the port is taken.
     """
     require_free_port(settings)
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    private_folder(settings.data_dir)
     upgrade(settings.database)
     first()
     events: Events = Events()
