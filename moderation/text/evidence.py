@@ -1,15 +1,13 @@
 """What speaks for each language in a stretch of text, and what to make of it.
 
-The figures of this file were set on development sets of forum posts and treebank sentences (French, Arabic, Algerian
-comments); `tests/accuracy` measures them.
+The figures of this file were set on development sets of forum posts and treebank sentences (French, Arabic,
+Algerian comments); `tests/accuracy` measures them.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-import numpy as np
-
-from moderation.text.profiles import LANGUAGES, Scores
+from moderation.text.profiles import LANGUAGES
 from moderation.text.vocabulary import Hits
 
 UNDETERMINED = "und"
@@ -17,21 +15,21 @@ _NAMED = frozenset({"fr", "en", "es", "de"})
 _HIT = 4.0  # what a function word adds to a language's log-probability
 _ENOUGH_LETTERS = 20
 _CLEAR_LEAD = 10.0
-# What a text must overcome to be in a language that the forums hardly write; the order is that of LANGUAGES.
-_PRIOR = np.array([0, -2, -6, -6, -15, -15, -15, -15], dtype=np.float32)
+# What a text must overcome to be in a language that the forums hardly write, in the order of LANGUAGES.
+_PRIORS = (0.0, -2.0, -6.0, -6.0, -15.0, -15.0, -15.0, -15.0)
 # An Arabic word is written with fewer letters than a French one, for it has no short vowels.
 _ARABIC_WEIGHT = 1.3
 
 
 @dataclass(slots=True)
 class Evidence:
-    """The letters of a stretch by script, its words that speak for a language, and its grams' log-probabilities."""
+    """What a stretch holds: letters by script, words that speak for a language, its grams' scores."""
 
-    latin: int
-    arabic: int
-    other: int
-    hits: Hits
-    scores: Scores
+    latin: int = 0
+    arabic: int = 0
+    other: int = 0
+    hits: Hits = field(default_factory=Hits)
+    scores: list[float] = field(default_factory=lambda: [0.0] * len(LANGUAGES))
 
     def language(self) -> str:
         """Give the language: fr, ar, en, es, de, ary, or und where the text does not tell."""
@@ -39,21 +37,21 @@ class Evidence:
             return "ar"
         if not self.latin or self.other > self.latin:
             return UNDETERMINED
-        scores = self.scores + _PRIOR + _HIT * np.array(self.hits.languages, dtype=np.float32)
-        second, best = (int(place) for place in np.argsort(scores)[-2:])
+        scores = [
+            score + prior + _HIT * words
+            for score, prior, words in zip(self.scores, _PRIORS, self.hits.languages, strict=True)
+        ]
+        second, first = sorted(scores)[-2:]
+        best = scores.index(first)
         if self._is_darija(best):
             return "ary"
-        told = (
-            self.latin >= _ENOUGH_LETTERS
-            or self.hits.languages[best]
-            or scores[best] - scores[second] > _CLEAR_LEAD
-        )
+        told = self.latin >= _ENOUGH_LETTERS or self.hits.languages[best] or first - second > _CLEAR_LEAD
         return LANGUAGES[best] if told and LANGUAGES[best] in _NAMED else UNDETERMINED
 
     def _is_darija(self, best: int) -> bool:
         """Tell darija in Latin letters, mixed with French as it may be.
 
-        One darija word in ten is enough, if there are two; where French has no more function words, one will do.
+        One darija word in ten is enough, if there are two; one, where French has no more function words.
         Formulas and greetings count a third and settle nothing where French or English function words stand.
         """
         darija = self.hits.darija
@@ -68,11 +66,11 @@ class Evidence:
 
 def together(parts: Iterable[Evidence]) -> Evidence:
     """Add up the evidence of several stretches."""
-    total = Evidence(0, 0, 0, Hits([0] * len(LANGUAGES)), np.zeros(len(LANGUAGES), dtype=np.float32))
+    total = Evidence()
     for part in parts:
         total.latin += part.latin
         total.arabic += part.arabic
         total.other += part.other
         total.hits.add(part.hits)
-        total.scores = total.scores + part.scores
+        total.scores = [mine + theirs for mine, theirs in zip(total.scores, part.scores, strict=True)]
     return total

@@ -1,4 +1,4 @@
-"""Tell the language of a text and of each stretch of it: by script, by words, then by langdetect's profiles."""
+"""Tell the language of a text and of each stretch: by script, by words, then by langdetect's profiles."""
 
 import re
 from collections.abc import Iterator
@@ -11,16 +11,16 @@ from numpy.typing import NDArray
 from moderation.model import Language, LanguageSegment
 from moderation.text.evidence import UNDETERMINED, Evidence, together
 from moderation.text.plain import PlainText, SegmentKind
-from moderation.text.profiles import LANGUAGES, Codes, Scores, profiles
-from moderation.text.vocabulary import Hits, hits
+from moderation.text.profiles import Codes, profiles
+from moderation.text.vocabulary import hits
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]++|[\w.+\-]{1,64}+@[\w.\-]++", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]++")
-_ARABIC_RUN = re.compile(
-    r"[\u0620-\u06ff](?:[^\n\W\u0620-\u06ff]?[^\n\u0620-\u06ffA-Za-zÀ-ɏ]*[\u0620-\u06ff]++)*"
-)
+_ARABIC_RUN = re.compile(r"[\u0620-\u06ff]++(?:[^\n\u0620-\u06ffA-Za-zÀ-ɏ]++[\u0620-\u06ff]++)*+")
 _WORTH_A_SEGMENT = 20
 _LATIN, _ARABIC, _OTHER = 1, 2, 3
+
+Counts = NDArray[np.int32]
 
 
 @dataclass(slots=True)
@@ -36,11 +36,11 @@ class _Stretch:
 def detect(plain: PlainText) -> Language:
     """Give the main language, from the author's own words, and the language of each run of the body.
 
-    Code and addresses count for nothing; a text that holds nothing but quotes is in the language of its quotes. A
-    stretch that does not tell has the language of its neighbour. Nothing is left to chance: a text always has the
-    same answer.
+    Code and addresses count for nothing; a text of nothing but quotes has the language of its quotes.
+    A stretch that does not tell has its neighbour's language. Nothing is drawn at random: a text always has
+    the same answer.
     """
-    stretches = list(_stretches(plain))
+    stretches = _stretches(plain)
     main = together(stretch.evidence for stretch in stretches if stretch.own).language()
     if main == UNDETERMINED:
         main = together(stretch.evidence for stretch in stretches).language()
@@ -69,25 +69,43 @@ def _settled(languages: list[str]) -> list[str]:
     return settled
 
 
-def _stretches(plain: PlainText) -> Iterator[_Stretch]:
+def _stretches(plain: PlainText) -> list[_Stretch]:
     """Give the lines that hold letters; a line that holds Latin and Arabic clauses gives one stretch each."""
     text = _words_only(plain)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    latin, arabic, other = _counts(codes)
+    read: list[_Stretch] = []
+    for start, end, own in _clauses(text, plain, latin, arabic):
+        evidence = Evidence(
+            latin=int(latin[end] - latin[start]),
+            arabic=int(arabic[end] - arabic[start]),
+            other=int(other[end] - other[start]),
+        )
+        if evidence.latin or evidence.arabic or evidence.other:
+            read.append(_Stretch(start, end, own, evidence))
+    _weigh(text, codes, [stretch for stretch in read if stretch.evidence.latin])
+    return read
+
+
+def _counts(codes: Codes) -> list[Counts]:
+    """Give for Latin, Arabic and other letters how many stand before each place."""
     scripts = _scripts().take(codes, mode="clip")
-    totals = np.zeros((len(text) + 1, 4), dtype=np.int32)
+    counts = np.zeros((3, len(codes) + 1), dtype=np.int32)
     for script in (_LATIN, _ARABIC, _OTHER):
-        np.cumsum(scripts == script, out=totals[1:, script])
-    scores = _running_scores(codes) if totals[-1, _LATIN] else None
-    for start, end, own in _clauses(text, plain, totals):
-        _, latin, arabic, other = (int(count) for count in totals[end] - totals[start])
-        if latin + arabic + other:
-            found = hits(text[start:end]) if latin else Hits([0] * len(LANGUAGES))
-            weighed = (
-                scores[end] - scores[start]
-                if scores is not None
-                else np.zeros(len(LANGUAGES), dtype=np.float32)
-            )
-            yield _Stretch(start, end, own, Evidence(latin, arabic, other, found, weighed))
+        np.cumsum(scripts == script, out=counts[script - 1, 1:])
+    return list(counts)
+
+
+def _weigh(text: str, codes: Codes, latin: list[_Stretch]) -> None:
+    """Score the words and grams of the stretches that hold Latin letters."""
+    if not latin:
+        return
+    bounds = [place for stretch in latin for place in (stretch.start, stretch.end)]
+    inner = bounds[:-1] if bounds[-1] == len(codes) else bounds
+    sums = np.add.reduceat(profiles().scores(codes), inner, axis=0)[::2].tolist()
+    for stretch, scores in zip(latin, sums, strict=True):
+        stretch.evidence.scores = scores
+        stretch.evidence.hits = hits(text[stretch.start : stretch.end])
 
 
 def _words_only(plain: PlainText) -> str:
@@ -105,25 +123,17 @@ def _words_only(plain: PlainText) -> str:
     return text
 
 
-def _running_scores(codes: Codes) -> Scores:
-    running = np.zeros((len(codes) + 1, len(LANGUAGES)), dtype=np.float64)
-    np.cumsum(profiles().scores(codes), axis=0, out=running[1:], dtype=np.float64)
-    return running
-
-
-def _clauses(text: str, plain: PlainText, totals: NDArray[np.int32]) -> Iterator[tuple[int, int, bool]]:
+def _clauses(text: str, plain: PlainText, latin: Counts, arabic: Counts) -> Iterator[tuple[int, int, bool]]:
+    """Give the lines of each voice; one that is half Latin, half Arabic is parted where the script turns."""
     for start, end, own in _voices(plain):
         for line in _LINE.finditer(text, start, end):
             first, last = line.span()
-            counts = totals[last] - totals[first]
-            if min(counts[_LATIN], counts[_ARABIC]) < _WORTH_A_SEGMENT:
-                yield first, last, own
-                continue
-            for run in _ARABIC_RUN.finditer(text, first, last):
-                if totals[run.end(), _ARABIC] - totals[run.start(), _ARABIC] >= _WORTH_A_SEGMENT:
-                    yield first, run.start(), own
-                    yield *run.span(), own
-                    first = run.end()
+            if min(latin[last] - latin[first], arabic[last] - arabic[first]) >= _WORTH_A_SEGMENT:
+                for run in _ARABIC_RUN.finditer(text, first, last):
+                    if arabic[run.end()] - arabic[run.start()] >= _WORTH_A_SEGMENT:
+                        yield first, run.start(), own
+                        yield *run.span(), own
+                        first = run.end()
             yield first, last, own
 
 

@@ -1,9 +1,8 @@
-"""The n-gram profiles of langdetect, scored exactly: every gram of the text counts once, none is drawn at random.
+"""The n-gram profiles of langdetect, scored exactly: every gram of the text counts, none is drawn at random.
 
 Nakatani's method (langdetect, 2010): the probability of a language is the product, over all grams of one to three
-letters, of the gram's share in the language's profile plus a small constant. langdetect draws grams at random until
-one language wins, so that its answers change from call to call; the whole sum costs less and never changes.
-"""
+letters, of the share of the gram in its profile plus a small constant. langdetect draws grams at random until one
+language wins, so that its answers change from call to call; the whole sum costs less and never changes.
 
 import json
 from dataclasses import dataclass
@@ -36,7 +35,7 @@ class Profiles:
     weights: Scores
 
     def scores(self, codes: Codes) -> Scores:
-        """Give each language's log-probability of the grams that end at each place, shape (codes, languages)."""
+        """Give each language's log-probability of the grams that end at each place: (codes, languages)."""
         one = self.letters.take(codes, mode="clip")
         size = len(self.rows[0])
         two = one.copy()

@@ -30,7 +30,7 @@ def wrote(line: str) -> str | None:
 
 
 def attribute(text: str, segments: list[Segment]) -> tuple[Segment, ...]:
-    """Name the members of quotes from the line above or the first line, and move the line above into its quote."""
+    """Name members from the line above a quote or its first, and move the line above into the quote."""
     read: list[Segment] = []
     for segment in segments:
         current = segment

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from moderation.text.markup.attribution import member
+from moderation.text.markup.names import names
 from moderation.text.markup.reading import Reading
 from moderation.text.plain import PlainText, SegmentKind
 
@@ -11,22 +12,16 @@ _TAG = re.compile(r'\[(/?)([a-z]++[1-6]?+|\*)((?:[=\s](?:[^\[\]"\n]++|"[^"\n]*+"
 _AUTHOR = re.compile(r'\b(?:author|name|user)="?([^"\n=]*?)"?(?:\s+\w+=|\s*$)')
 _VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)'|(\S[^\]]*?))(?:\s+\w+=.*|\s*)$""", re.DOTALL)
 
-_INLINE = frozenset(
-    "b i u s del strike sub sup size color colour font highlight background bgcolor spoiler hide mark small big "
-    "bold italic underline abbr acronym rtl ltr dir user mention span".split()
-)
-_BLOCKS = frozenset(
-    "list ul ol li table tr center left right justify align indent quote code pre details h1 h2 h3 h4 h5 h6 "
-    "heading offtopic edit mod box".split()
-)
-_CODE = frozenset({"code", "pre", "icode", "php"})
-_LINKS = frozenset({"url", "link", "email"})
-_MEDIA = frozenset({"youtube", "video", "media", "audio"})
-_IMAGES = frozenset({"img", "image", "attach", "attachment"})
-RAW = _CODE | _MEDIA | _IMAGES | {"noparse", "nobbc", "plain"}
-_CELLS = frozenset({"td", "th"})
-_ALONE = frozenset({"*", "hr", "br"})
-_NAMES = _INLINE | _BLOCKS | RAW | _LINKS | _CELLS | _ALONE
+_INLINE = names("bbcode", "inline")
+_BLOCKS = names("bbcode", "blocks")
+_CODE = names("bbcode", "code")
+_LINKS = names("bbcode", "links")
+_PLAYERS = names("bbcode", "players")
+_IMAGES = names("bbcode", "images")
+_CELLS = names("bbcode", "cells")
+_ALONE = names("bbcode", "alone")
+RAW = names("bbcode", "code", "players", "images", "literal")
+_NAMES = _INLINE | _BLOCKS | _LINKS | _CELLS | _ALONE | RAW
 
 
 @dataclass(slots=True)
@@ -55,7 +50,7 @@ def read_bbcode(body: str) -> PlainText:
 
 
 def tags(body: str) -> list[Tag]:
-    """Give the tags that count, in order: those that open and close each other, and those that stand alone."""
+    """Give the tags that count, in order: those that close each other, and those that stand alone."""
     if "[" not in body:
         return []
     found = [tag for tag in _TAG.finditer(body) if tag[2].lower() in _NAMES]
@@ -100,8 +95,8 @@ def apply(reading: Reading, tag: Tag) -> int:
         _link(reading, tag)
     elif name in _IMAGES:
         return tag.after
-    elif name in _MEDIA:
-        return _media(reading, tag)
+    elif name in _PLAYERS:
+        return _player(reading, tag)
     elif name in _CELLS:
         reading.space(tag.start, tag.end, "\t")
     return tag.end
@@ -140,7 +135,7 @@ def _link(reading: Reading, tag: Tag) -> None:
         reading.close_link(tag.end)
 
 
-def _media(reading: Reading, tag: Tag) -> int:
+def _player(reading: Reading, tag: Tag) -> int:
     """Read a player: its address shows nowhere, but leads somewhere."""
     reading.open_link(tag.start, _first(tag.value) or reading.body[tag.end : tag.until].strip())
     reading.close_link(tag.after)

@@ -4,23 +4,18 @@ import re
 
 from moderation.text.markup.attribution import member
 from moderation.text.markup.entities import decode
+from moderation.text.markup.names import names
 from moderation.text.markup.reading import Reading
 from moderation.text.plain import SegmentKind
 
-_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre table hr figure".split())
-_BLOCKS = frozenset(
-    "div li ul ol dl dt dd tr thead tbody tfoot caption section article header footer main nav aside address form "
-    "fieldset legend details summary figcaption center dir menu body html option".split()
-)
-_LINES = dict.fromkeys(_BLOCKS, 1) | dict.fromkeys(_PARAGRAPHS, 2)
-_RAW = frozenset(
-    "script style iframe noembed noframes noscript template title textarea head object svg".split()
-)
-_CODE = frozenset("code pre samp tt xmp".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_LINES = dict.fromkeys(names("html", "blocks"), 1) | dict.fromkeys(names("html", "paragraphs"), 2)
+_UNSEEN = names("html", "unseen")
+_UNNESTED = names("html", "unnested")
+_CODE = names("html", "code")
+_VOID = names("html", "void")
 _ATTRIBUTE = re.compile(r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?""")
 _HIDES = re.compile(r"hidden|none", re.IGNORECASE)
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?:|//|/", re.IGNORECASE)
 
 Token = re.Match[str]
@@ -50,7 +45,7 @@ class Elements:
             self._close(name, token)
             return token.end()
         attributes = token["attributes"]
-        if name in _RAW or (attributes and name not in _VOID and _hidden(attributes)):
+        if name in _UNSEEN or (attributes and name not in _VOID and _hidden(attributes)):
             return _skip(self.reading.body, name, token.end(), end)
         self._open(name, token)
         return token.end()
@@ -141,13 +136,13 @@ def _hidden(words: str) -> bool:
     found = {
         name.lower(): double or single or bare for name, double, single, bare in _ATTRIBUTE.findall(words)
     }
-    return "hidden" in found or _UNSEEN.search(found.get("style", "")) is not None
+    return "hidden" in found or _UNSEEN_STYLE.search(found.get("style", "")) is not None
 
 
 def _skip(body: str, name: str, start: int, end: int) -> int:
     """Give the place after the element that opened before `start`, with its contents."""
     same = re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])[^>]*+(?:>|\Z)", re.IGNORECASE)
-    nests = name not in {"script", "style", "textarea", "title", "iframe"}
+    nests = name not in _UNNESTED
     depth = 1
     for tag in same.finditer(body, start, end):
         if tag[1]:

@@ -12,7 +12,7 @@ _LONGEST_NUMBER = 10
 def entity(body: str, start: int, end: int) -> tuple[str, int]:
     """Give the characters that the reference `body[start:end]` stands for, and where it ends.
 
-    One that names nothing ends where it starts. An old name needs no semicolon and may run into a word (`&nbspx`).
+    One that names nothing ends where it starts. An old name needs no semicolon and may run into a word.
     """
     name = body[start + 1 : end]
     if name.startswith("#"):

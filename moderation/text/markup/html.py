@@ -7,7 +7,7 @@ from moderation.text.markup.entities import REFERENCE, entity
 from moderation.text.markup.reading import Reading
 from moderation.text.plain import PlainText
 
-# Comments, tags and what the standard calls bogus comments. What is never closed runs to the end, as in a browser.
+# Comments, tags and what the standard calls bogus comments. What is never closed runs to the end.
 TOKEN = re.compile(
     r"<!--(?:-?>|[\s\S]*?(?:--!?>|\Z))"
     r"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)"
@@ -30,8 +30,8 @@ def read_html(body: str) -> PlainText:
 def read_range(reading: Reading, start: int, end: int) -> None:
     """Read `body[start:end]` as HTML.
 
-    A body without any paragraph or line break keeps its line feeds: WordPress stores comments so, and makes the
-    paragraphs when it shows them.
+    A body without any paragraph or line break keeps its line feeds: WordPress stores comments so, and makes
+    the paragraphs when it shows them.
     """
     body = reading.body
     elements = Elements(reading, keeps_lines=_BREAKS_LINES.search(body, start, end) is None)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from moderation.text.markup.bbcode import RAW, Tag, apply
 from moderation.text.markup.delimiters import Delimiters
@@ -14,7 +15,7 @@ from moderation.text.plain import SegmentKind
 
 _MARKS = rf"""\\[!-/:-@\[-`{{-~\n]|`++|\*++|_++|~~++|!?\[|\]|<|{REFERENCE}|https?://[^\s<>*\[\]`|]*+"""
 _SPECIAL = re.compile(_MARKS)
-_SPECIAL_IN_CELLS = re.compile(rf"\||{_MARKS}")
+_SPECIAL_IN_CELLS = re.compile(rf"[ \t]{{0,8}}\|[ \t]{{0,8}}|{_MARKS}")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]*+|[\w.+\-]++@[\w.\-]++)>")
 _DESTINATION = re.compile(
     r"""\([ \t\n]*+(?:<([^<>\n]*+)>|((?:[^\s()\\<]|\\.|\((?:[^\s()\\]|\\.)*+\))*+))"""
@@ -33,7 +34,7 @@ def label(words: str) -> str:
 
 
 class Inline:
-    """Reads paragraphs into a reading; `tags` are the body's BBCode by their places, `targets` the references."""
+    """Reads paragraphs into a reading; `tags` are the body's BBCode by place, `targets` the references."""
 
     def __init__(
         self, reading: Reading, elements: Elements, tags: Mapping[int, Tag], targets: Mapping[str, str]
@@ -53,7 +54,7 @@ class Inline:
             if special.search(self.body, start, end) is None
             else _Paragraph(self, start, end).actions(special)
         )
-        actions += [(one[1], two[0], self._feed) for one, two in zip(lines, lines[1:], strict=False)]
+        actions += [(one[1], two[0], self._feed) for one, two in pairwise(lines)]
         actions.sort(key=lambda action: action[0])
         place = start
         for first, last, act in actions:
@@ -109,7 +110,7 @@ class _Paragraph:
                 return self._angle(start)
             case "&":
                 return self._reference(start, end)
-            case "|":
+            case "|" | " " | "\t":
                 self.done.append((start, end, self._cell))
         return end
 
@@ -184,7 +185,7 @@ class _Paragraph:
         if start > self.last_angle:
             return start + 1
         if found := _AUTOLINK.match(self.body, start, self.end):
-            self.done.append((*found.span(), lambda first, last: self._autolink(first, last)))
+            self.done.append((*found.span(), self._autolink))
             return found.end()
         token = TOKEN.match(self.body, start, self.end)
         if token is None:

@@ -1,7 +1,8 @@
-"""Markdown, as Discourse and Flarum write it: with BBCode and HTML mixed in, and line feeds that break lines.
+"""Markdown, as Discourse and Flarum write it: BBCode and HTML mixed in, and line feeds that break lines.
 
-Blocks are read line by line. Two things differ from CommonMark on purpose. A line without ">" ends a quote, for its
-words are the author's own wherever they are drawn; and what a reference definition points at is kept as a link.
+Blocks are read line by line. Two things differ from CommonMark on purpose. A line without ">" ends a quote,
+for its words are the author's own wherever they are drawn; and a reference's definition is kept as a link without
+words.
 """
 
 import re
@@ -103,16 +104,17 @@ class _Blocks:
         body = self.body
         if not self.paragraph and (after := self._raw_block(content)) is not None:
             return after
-        if self._is_code(first, content):
+        self.after_blank, was_blank = False, self.after_blank
+        if was_blank and self._is_code(first, content):
             self._code_line(first, content, end)
+            self.after_blank = True
         elif fence := _FENCE.match(body, content, end):
             self._end_paragraph()
             self.fence = fence[0]
             self.reading.block(1, content, end)
             self.reading.enter(SegmentKind.CODE)
         elif not self._structure(content, end):
-            self._item(first, content, end)
-        self.after_blank = False
+            self._text_line(first, content, end, was_blank=was_blank)
         return end + 1
 
     def _structure(self, content: int, end: int) -> bool:
@@ -121,10 +123,7 @@ class _Blocks:
         if heading := _HEADING.match(body, content, end):
             self._end_paragraph()
             self._block_of(heading.span("words"), content, end)
-        elif self.paragraph and _UNDERLINE.match(body, content, end):
-            self._end_paragraph()
-            self.reading.block(2, content, end)
-        elif _RULE.match(body, content, end):
+        elif (self.paragraph and _UNDERLINE.match(body, content, end)) or _RULE.match(body, content, end):
             self._end_paragraph()
             self.reading.block(2, content, end)
         elif not self.paragraph and (definition := _DEFINITION.match(body, content, end)):
@@ -154,7 +153,7 @@ class _Blocks:
         self.in_table = True
         return True
 
-    def _item(self, first: int, content: int, end: int) -> None:
+    def _text_line(self, first: int, content: int, end: int, *, was_blank: bool) -> None:
         """Add a line to the paragraph, or begin an item of a list with it."""
         if item := _ITEM.match(self.body, content, end):
             self._end_paragraph()
@@ -162,7 +161,7 @@ class _Blocks:
                 self.reading.block(1, content, item.end())
             content = item.end()
             self.in_list = True
-        elif self.after_blank and content == first:
+        elif was_blank and content == first:
             self.in_list = False
         last = content + len(self.body[content:end].rstrip())
         self.paragraph.append((content, last))
@@ -187,19 +186,13 @@ class _Blocks:
 
     def _is_code(self, first: int, content: int) -> bool:
         deep = content - first >= _DEEP or "\t" in self.body[first:content]
-        return deep and self.after_blank and not self.in_list and not self.paragraph
+        return deep and not self.in_list and not self.paragraph
 
     def _code_line(self, first: int, content: int, end: int) -> None:
         self.reading.enter(SegmentKind.CODE)
         self.reading.show(min(content, first + _DEEP), end)
         self.reading.leave(SegmentKind.CODE)
         self.reading.block(1, end, end + 1)
-        self._stay_in_code(end)
-
-    def _stay_in_code(self, end: int) -> None:
-        """Let the next indented line be code as well."""
-        self.after_blank = True
-        del end
 
     def _fenced(self, first: int, end: int) -> None:
         line = self.body[first:end].strip()
@@ -214,7 +207,7 @@ class _Blocks:
         return ""
 
     def _raw_block(self, content: int) -> int | None:
-        """Read what must not be read as Markdown, `[code]` and HTML's raw elements, and give the place after it."""
+        """Read what is no Markdown, `[code]` and HTML's raw elements, and give the place after it."""
         tag = self.tags.get(content)
         if tag is not None and tag.opens and tag.name in RAW:
             return self._raw_tag(tag)

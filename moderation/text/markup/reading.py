@@ -66,7 +66,7 @@ class Reading:
         self._last_break = (start, end)
 
     def block(self, lines: int, start: int, end: int) -> None:
-        """Begin or end a block at `body[start:end]`: at least so many line feeds stand there, 2 for a paragraph."""
+        """Begin or end a block at `body[start:end]`, with at least so many line feeds: 2 for a paragraph."""
         if not self._breaks:
             self._breaks.append((start, end))
         self._wanted = max(self._wanted, lines)
@@ -158,7 +158,7 @@ class Reading:
     def _offsets(self) -> tuple[Offsets, Offsets]:
         """Give the start and the end in the body of every character.
 
-        A piece as long as its place came from there character by character; any other stands for its whole place.
+        A piece as long as its place came from there one by one; any other stands for its whole place.
         """
         lengths = np.fromiter(map(len, self._pieces), dtype=np.int32, count=len(self._pieces))
         starts = np.array(self._starts, dtype=np.int32)

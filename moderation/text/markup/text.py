@@ -5,7 +5,7 @@ import re
 from moderation.text.markup.reading import Reading
 from moderation.text.plain import PlainText, SegmentKind
 
-# An arrow before an address (">>>> http://…") points at a source, and ">:(" is a face: neither begins a quote.
+# An arrow before an address (">>>> http://…") points at a source, ">:(" is a face: neither begins a quote.
 ARROW = r"[>=\- \t]*+(?:https?://|www\.)\S*+[ \t]*+$"
 QUOTED_LINE = rf"[ \t]{{0,3}}>(?!{ARROW}|[=.:;(<_])"
 _QUOTE = re.compile(rf"^{QUOTED_LINE}[^\n]*+\n?(?:^[ \t]{{0,3}}>[^\n]*+\n?)*+", re.MULTILINE)
