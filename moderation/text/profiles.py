@@ -1,8 +1,9 @@
 """The n-gram profiles of langdetect, scored exactly: every gram of the text counts, none is drawn at random.
 
-Nakatani's method (langdetect, 2010): the probability of a language is the product, over all grams of one to three
-letters, of the share of the gram in its profile plus a small constant. langdetect draws grams at random until one
-language wins, so that its answers change from call to call; the whole sum costs less and never changes.
+Nakatani's method (langdetect, 2010): the probability of a language is the product, over all grams of one to
+three letters, of the share of the gram in its profile plus a small constant. langdetect draws grams at random
+until one language wins, so that its answers change from call to call; the whole sum costs less and is exact.
+"""
 
 import json
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
 """Markdown, as Discourse and Flarum write it: BBCode and HTML mixed in, and line feeds that break lines.
 
 Blocks are read line by line. Two things differ from CommonMark on purpose. A line without ">" ends a quote,
-for its words are the author's own wherever they are drawn; and a reference's definition is kept as a link without
-words.
+for its words are the author's own wherever they are drawn; and a reference's definition is kept as a link
+without words.
 """
 
 import re
