@@ -1,5 +1,6 @@
 """The Celery app of the workers; each option that can lose or repeat work is explained beside it."""
 
+import signal
 import warnings
 from typing import Any
 
@@ -79,4 +80,4 @@ def _set_up_logging(**_given: object) -> None:
 @worker_process_init.connect  # type: ignore[untyped-decorator]  # celery ships no types
 def _begin_process(**_given: object) -> None:
     """End with the worker: a process whose parent was killed must not go on taking rows."""
-    follow_parent()
+    follow_parent(signal.SIGKILL)

@@ -27,7 +27,7 @@ CLOCK = {
 
 
 def connect(url: str) -> Engine:
-    """Give the engine of a database address, `sqlite:///…` or `postgresql+psycopg://…`; Invalid for others."""
+    """Give the engine of a database address, SQLite or PostgreSQL; Invalid for any other."""
     try:
         backend = make_url(url).get_backend_name()
     except ArgumentError:

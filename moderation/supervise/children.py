@@ -63,7 +63,9 @@ class Child:
         threading.Thread(target=self._watch, args=(process,), daemon=True).start()
 
     def _watch(self, process: subprocess.Popen[bytes]) -> None:
-        self._events.put(Ended(self.role, process.wait()))
+        code = process.wait()
+        _sweep_group(process.pid)
+        self._events.put(Ended(self.role, code))
 
     def start_later(self) -> float:
         """Plan the next start, the later the oftener it has died; give the wait in seconds."""
@@ -82,6 +84,11 @@ class Child:
         self._process.send_signal(signal.SIGTERM)
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(patience)
-        with suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+        _sweep_group(self._process.pid)
         self._process.wait()
+
+
+def _sweep_group(group: int) -> None:
+    """End what a child leaves behind: a server's own workers outlive a kill -9 of it, and keep its port."""
+    with suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)
