@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from moderation.checks.check import Check
 from moderation.checks.citations.recognise import recognise
 from moderation.checks.copied_text import CHECK
 from moderation.context import Candidate, Context
@@ -60,19 +61,21 @@ def table(posts: Sequence[CopiedPost], sources: Mapping[str, str]) -> list[Row]:
     ]
 
 
-def detect(post: Post, library: Iterable[tuple[Hashes, Candidate]]) -> tuple[Finding, ...]:
-    """Give what is copied from the sources that share a fingerprint with the post."""
+def detect(
+    post: Post, library: Iterable[tuple[Hashes, Candidate]], check: Check = CHECK
+) -> tuple[Finding, ...]:
+    """Give what a check on reuse finds, given the texts that share a fingerprint with the post."""
     document = prepare(post)
     asked = query(document.fold)
     near = [candidate for held, candidate in library if np.intersect1d(asked, held, assume_unique=True).size]
-    return _examine(document, near)
+    return _examine(document, near, check)
 
 
-def _examine(document: Document, candidates: Iterable[Candidate]) -> tuple[Finding, ...]:
-    """Ask the check, as `examine` does."""
+def _examine(document: Document, candidates: Iterable[Candidate], check: Check) -> tuple[Finding, ...]:
+    """Ask a check, as `examine` does."""
     compared = (compare(document, candidate) for candidate in candidates)
     comparisons = tuple(comparison for comparison in compared if comparison)
-    found = CHECK.examine(document, Context(comparisons=comparisons, citations=recognise(document)))
+    found = check.examine(document, Context(comparisons=comparisons, citations=recognise(document)))
     return tuple(finding for finding in found if finding.exempt is None)
 
 

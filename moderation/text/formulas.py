@@ -1,5 +1,6 @@
 """Words that everybody shares: greetings, invocations, du'a, the Qur'an. Sharing them is no copying."""
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,7 @@ COVERED = (
 )
 GRAM = 14  # skeleton letters that are looked up at once: about four words
 WINDOW = 10  # grams of which one is held
+_ARABIC = re.compile("[ء-ي]")
 _FOLDER = files("moderation.text") / "data"
 _FORMULAS = tuple(
     sorted(
@@ -46,6 +48,8 @@ def is_scripture(stream: str) -> bool:
     The file holds 32 bits of the winnowed hashes of the Qur'an's skeleton, not its words: one in each ten
     grams, so that every verse of eight words is met (`python -m benchmarks.quran` says how it was made).
     """
+    if not _ARABIC.search(stream):
+        return False
     skeleton = scripture(fold(stream))
     known, asked = _quran(), short(grams(skeleton.codes, GRAM))
     found = np.flatnonzero(known[np.searchsorted(known, asked) % known.size] == asked)
