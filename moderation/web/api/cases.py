@@ -6,11 +6,12 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
+from moderation import shown
 from moderation.desk import decide as deciding
 from moderation.desk import review
 from moderation.model import Action, Case, Invalid, Queue
 from moderation.ports.records import CaseFilter
-from moderation.web.api import asking, shown
+from moderation.web.api import asking
 from moderation.web.api.bearer import require_user, user
 from moderation.web.current import service
 

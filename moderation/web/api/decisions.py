@@ -2,9 +2,10 @@
 
 from flask import Blueprint, Response, jsonify
 
+from moderation import shown
 from moderation.desk import decide as deciding
 from moderation.desk import review
-from moderation.web.api import asking, shown
+from moderation.web.api import asking
 from moderation.web.api.bearer import require_user, user
 from moderation.web.current import service
 

@@ -2,10 +2,11 @@
 
 from flask import Blueprint, Response, jsonify, request
 
+from moderation import shown
 from moderation.model import NotFound
 from moderation.ports import Transaction
 from moderation.ports.records import StoredPost
-from moderation.web.api import asking, shown
+from moderation.web.api import asking
 from moderation.web.api.bearer import require_user, user
 from moderation.web.current import service
 

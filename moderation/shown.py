@@ -1,12 +1,13 @@
-"""How the API shows the nouns: ids are strings, times RFC 3339 UTC, enum values as everywhere."""
+"""How the API and the command show the nouns: ids are strings, times RFC 3339 UTC, enum values as they are."""
 
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 
 from moderation.model import Case, Decision
-from moderation.ports.records import StoredExamination, StoredPost, StoredRevision
+from moderation.ports.records import Forum, SourceText, StoredExamination, StoredPost, StoredRevision, User
 
 Shown = Mapping[str, Any]
 
@@ -95,4 +96,47 @@ def case(known: Case) -> Shown:
         "claimed_until": time(known.claimed_until),
         "opened_at": time(known.opened_at),
         "decisions": [decision(made) for made in known.decisions],
+    }
+
+
+def forum(known: Forum) -> Shown:
+    """Show a forum; of its credentials only whether there are any."""
+    return {
+        "id": str(known.id),
+        "name": known.name,
+        "kind": known.kind,
+        "webhook": webhook(known.name),
+        "url": known.url,
+        "api_user": known.api_user,
+        "api_key": known.api_key is not None,
+        "language": known.language,
+    }
+
+
+def webhook(forum_name: str) -> str:
+    """Give the path under which a forum's webhooks are received."""
+    return f"/webhooks/{quote(forum_name)}"
+
+
+def user(known: User) -> Shown:
+    """Show a user; no forums means every forum."""
+    return {
+        "id": str(known.id),
+        "name": known.name,
+        "role": known.role.value,
+        "forums": list(known.forums),
+        "disabled": known.disabled,
+    }
+
+
+def source(known: SourceText, forum_name: str | None) -> Shown:
+    """Show a registered article without its text; no forum means every forum."""
+    return {
+        "id": str(known.id),
+        "external_id": known.external_id,
+        "url": known.url,
+        "title": known.title,
+        "forum": forum_name,
+        "letters": len(known.text),
+        "added_at": time(known.added_at),
     }
