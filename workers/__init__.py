@@ -1,6 +1,5 @@
 """The Celery app of the workers; each option that can lose or repeat work is explained beside it."""
 
-import signal
 import warnings
 from typing import Any
 
@@ -11,7 +10,7 @@ from celery.signals import setup_logging, worker_process_init
 from moderation import observe
 from moderation.bell import KEY_PREFIX, QUEUES
 from moderation.settings import Settings, load
-from moderation.supervise.parent import follow_parent
+from moderation.supervise.parent import follow_server
 
 LEASE_MARGIN = 90  # seconds by which the broker's patience outlasts a lease
 
@@ -80,4 +79,4 @@ def _set_up_logging(**_given: object) -> None:
 @worker_process_init.connect  # type: ignore[untyped-decorator]  # celery ships no types
 def _begin_process(**_given: object) -> None:
     """End with the worker: a process whose parent was killed must not go on taking rows."""
-    follow_parent(signal.SIGKILL)
+    follow_server()

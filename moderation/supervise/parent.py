@@ -17,6 +17,16 @@ def follow_parent() -> None:
     parent = os.environ.pop(PARENT, None)
     if parent is None or sys.platform != "linux":
         return
-    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+    _end_with_parent(signal.SIGTERM)
     if os.getppid() != int(parent):
         raise SystemExit(f"the supervisor {parent} has ended")
+
+
+def follow_server() -> None:
+    """Ask the kernel to end this process with the server that made it: a pool's workers leave SIGTERM to that."""
+    if sys.platform == "linux":
+        _end_with_parent(signal.SIGKILL)
+
+
+def _end_with_parent(by: signal.Signals) -> None:
+    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, by, 0, 0, 0)
