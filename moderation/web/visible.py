@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 
@@ -51,31 +50,31 @@ _SHORT = {
 
 def visible(text: str) -> Markup:
     """Write foreign text as HTML in which nothing is hidden; takes time linear in the text."""
-    text = _LINE_END.sub("\n", text)
-    parts, place = [], 0
-    for run in _RUN.finditer(text):
-        if not _joins_emoji(text, run):
-            parts += [escape(text[place : run.start()]), *_chips(run[0])]
-            place = run.end()
-    parts.append(escape(text[place:]))
-    return Markup("").join(parts)
+    escaped = str(escape(_LINE_END.sub("\n", text)))
+    return Markup(_RUN.sub(_show, escaped))  # noqa: S704 - escaped above, and chips are markup of our own
 
 
-def _joins_emoji(text: str, run: re.Match[str]) -> bool:
-    before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
-    return run[0] == _JOINER and bool(_EMOJI.match(before) and _EMOJI.match(after))
+def _show(run: re.Match[str]) -> str:
+    if run[0] == _JOINER and _stands_in_emoji(run):
+        return _JOINER
+    return _chips(run[0])
 
 
-def _chips(run: str) -> Iterator[Markup]:
-    groups = [(character, len(list(same))) for character, same in groupby(run)]
-    for character, count in groups[:MOST_CHIPS]:
-        yield _chip(character, count)
-    more = sum(count for _, count in groups[MOST_CHIPS:])
-    if more:
-        yield Markup('<span class="chip">+{}</span>').format(more)
+def _stands_in_emoji(run: re.Match[str]) -> bool:
+    before, after = run.string[run.start() - 1 : run.start()], run.string[run.end() : run.end() + 1]
+    return bool(_EMOJI.match(before) and _EMOJI.match(after))
 
 
 @lru_cache(maxsize=1024)
+def _chips(run: str) -> str:
+    groups = [(character, len(list(same))) for character, same in groupby(run)]
+    shown = [_chip(character, count) for character, count in groups[:MOST_CHIPS]]
+    more = sum(count for _, count in groups[MOST_CHIPS:])
+    if more:
+        shown.append(Markup('<span class="chip">+{}</span>').format(more))
+    return "".join(shown)
+
+
 def _chip(character: str, count: int) -> Markup:
     code = ord(character)
     name = _SHORT.get(code, f"{code:04X}")
