@@ -10,7 +10,9 @@ from moderation.text.plain import PlainText, SegmentKind
 
 _TAG = re.compile(r'\[(/?)([a-z]++[1-6]?+|\*)((?:[=\s](?:[^\[\]"\n]++|"[^"\n]*+"|")*+)?+)\]', re.IGNORECASE)
 _AUTHOR = re.compile(r'\b(?:author|name|user)="?([^"\n=]*?)"?(?:\s+\w+=|\s*$)')
-_VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)'|(\S[^\]]*?))(?:\s+\w+=.*|\s*)$""", re.DOTALL)
+_NEXT_ATTRIBUTE = re.compile(r"\s\w++=")
+_LONGEST_NAME = 200
+_LONGEST_ADDRESS = 2000
 
 _INLINE = names("bbcode", "inline")
 _BLOCKS = names("bbcode", "blocks")
@@ -111,14 +113,24 @@ def _quote(reading: Reading, tag: Tag) -> None:
 
 def _quoted(value: str) -> str | None:
     """Give the member's name in `=name`, `="name, post:1"`, `="name" post_id=1` or ` author=name link=…`."""
-    named = _AUTHOR.search(value) if value[:1].isspace() else None
+    named = _AUTHOR.search(value[:_LONGEST_NAME]) if value[:1].isspace() else None
     return member(named[1] if named else _first(value))
 
 
 def _first(value: str) -> str:
     """Give a tag's own value, without its quotation marks and further attributes."""
-    found = _VALUE.match(value.strip())
-    return next(filter(None, found.groups()), "") if found else ""
+    given = value.strip()
+    if not given.startswith("="):
+        return ""
+    given = given[1:].strip()
+    if given[:1] in ('"', "'") and (end := given.find(given[0], 1)) > 0:
+        return given[1:end]
+    return _NEXT_ATTRIBUTE.split(given, maxsplit=1)[0].strip("\"' ")
+
+
+def _target(reading: Reading, tag: Tag) -> str:
+    """Give where a link leads: its value, or else its words."""
+    return _first(tag.value) or reading.body[tag.end : min(tag.until, tag.end + _LONGEST_ADDRESS)].strip()
 
 
 def _code(reading: Reading, tag: Tag) -> None:
@@ -130,13 +142,13 @@ def _code(reading: Reading, tag: Tag) -> None:
 
 def _link(reading: Reading, tag: Tag) -> None:
     if tag.opens:
-        reading.open_link(tag.start, _first(tag.value) or reading.body[tag.end : tag.until].strip())
+        reading.open_link(tag.start, _target(reading, tag))
     else:
         reading.close_link(tag.end)
 
 
 def _player(reading: Reading, tag: Tag) -> int:
     """Read a player: its address shows nowhere, but leads somewhere."""
-    reading.open_link(tag.start, _first(tag.value) or reading.body[tag.end : tag.until].strip())
+    reading.open_link(tag.start, _target(reading, tag))
     reading.close_link(tag.after)
     return tag.after

@@ -16,6 +16,8 @@ _VOID = names("html", "void")
 _ATTRIBUTE = re.compile(r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?""")
 _HIDES = re.compile(r"hidden|none", re.IGNORECASE)
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CLOSINGS = {name: re.compile(rf"</{name}(?=[\s/>])[^>]*+(?:>|\Z)", re.IGNORECASE) for name in _UNNESTED}
+_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)[^>]*+(?:>|\Z)")
 _ADDRESS = re.compile(r"https?:|//|/", re.IGNORECASE)
 
 Token = re.Match[str]
@@ -141,14 +143,13 @@ def _hidden(words: str) -> bool:
 
 def _skip(body: str, name: str, start: int, end: int) -> int:
     """Give the place after the element that opened before `start`, with its contents."""
-    same = re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])[^>]*+(?:>|\Z)", re.IGNORECASE)
-    nests = name not in _UNNESTED
+    if name in _UNNESTED:
+        closing = _CLOSINGS[name].search(body, start, end)
+        return closing.end() if closing else end
     depth = 1
-    for tag in same.finditer(body, start, end):
-        if tag[1]:
-            depth -= 1
-        elif nests:
-            depth += 1
-        if not depth:
-            return tag.end()
+    for tag in _ANY_TAG.finditer(body, start, end):
+        if tag[2].lower() == name:
+            depth += -1 if tag[1] else 1
+            if not depth:
+                return tag.end()
     return end

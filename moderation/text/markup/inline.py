@@ -49,11 +49,9 @@ class Inline:
         """Read the lines of one paragraph, each a place without its marks and outer white space."""
         start, end = lines[0][0], lines[-1][1]
         special = _SPECIAL_IN_CELLS if cells else _SPECIAL
-        actions = (
-            []
-            if special.search(self.body, start, end) is None
-            else _Paragraph(self, start, end).actions(special)
-        )
+        actions: list[Action] = []
+        if special.search(self.body, start, end):
+            actions = _Paragraph(self, start, end).actions(special)
         actions += [(one[1], two[0], self._feed) for one, two in pairwise(lines)]
         actions.sort(key=lambda action: action[0])
         place = start

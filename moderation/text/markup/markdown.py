@@ -15,11 +15,10 @@ from moderation.text.markup.reading import Place, Reading
 from moderation.text.markup.text import ARROW
 from moderation.text.plain import PlainText, SegmentKind
 
-_LINE = re.compile(r"[^\n]*+")
 _QUOTE_MARKS = re.compile(rf"[ ]{{0,3}}>(?!{ARROW}|[=.:;(<_])[ ]?(?:[ ]{{0,3}}>[ ]?)*+", re.MULTILINE)
 _INDENT = re.compile(r"[ \t]*+")
 _FENCE = re.compile(r"(`{3,}+)(?=[^`\n]*+$)|(~{3,}+)", re.MULTILINE)
-_HEADING = re.compile(r"#{1,6}(?:[ \t]++|$)(?P<words>.*?)(?:[ \t]#++)?[ \t\r]*$", re.MULTILINE)
+_HEADING = re.compile(r"#{1,6}(?=[ \t\r\n]|\Z)[ \t]*+")
 _UNDERLINE = re.compile(r"(?:=++|-++)[ \t\r]*+$", re.MULTILINE)
 _RULE = re.compile(r"(?:(?:\*[ \t]*+){3,}+|(?:-[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)\r?$", re.MULTILINE)
 _ITEM = re.compile(r"(?:[-+*](?=[ \t\r\n]|\Z)|(?=[0-9]{1,9}[.)](?:[ \t]|$)))[ \t]*+", re.MULTILINE)
@@ -32,6 +31,14 @@ _RULED = re.compile(
     r"(?=[^\n]*\|)\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t\r]*+$", re.MULTILINE
 )
 _HTML_BLOCK = re.compile(r"<(?:!--|(script|style|pre|textarea)\b)", re.IGNORECASE)
+_CLOSINGS = {
+    "!--": re.compile("-->"),
+    **{
+        name: re.compile(rf"</{name}[^>]*+>", re.IGNORECASE)
+        for name in ("script", "style", "pre", "textarea")
+    },
+}
+_MARKS = frozenset("#=-*_+[|:`~<0123456789")  # what a line that is more than text begins with
 _DEEP = 4
 
 
@@ -60,8 +67,7 @@ class _Blocks:
     def read(self) -> PlainText:
         place = 0
         while place < len(self.body):
-            end = self.body.find("\n", place)
-            place = self._line(place, end if end >= 0 else len(self.body))
+            place = self._line(place, self._end_of_line(place))
         self._end_paragraph()
         self.elements.close()
         return self.reading.finish()
@@ -83,7 +89,11 @@ class _Blocks:
 
     def _quote_marks(self, start: int, end: int) -> int:
         """Follow the line into its quote or out of one, and give the place after its marks."""
-        marks = _QUOTE_MARKS.match(self.body, start, end) if ">" in self.body[start : start + _DEEP] else None
+        if self.fence and not self.depth:
+            return start
+        marks = _QUOTE_MARKS.match(self.body, start, end)
+        if marks is None and not self.depth:
+            return start
         depth = self.body.count(">", start, marks.end()) if marks else 0
         if depth != self.depth:
             self._end_paragraph()
@@ -102,12 +112,14 @@ class _Blocks:
     def _content(self, first: int, content: int, end: int) -> int:
         """Read a line that shows something and give the place where the next begins."""
         body = self.body
-        if not self.paragraph and (after := self._raw_block(content)) is not None:
-            return after
         self.after_blank, was_blank = False, self.after_blank
         if was_blank and self._is_code(first, content):
             self._code_line(first, content, end)
             self.after_blank = True
+        elif body[content] not in _MARKS and not self.in_table:
+            self._text_line(first, content, end, was_blank=was_blank)
+        elif (after := self._raw_block(content, end)) is not None:
+            return after
         elif fence := _FENCE.match(body, content, end):
             self._end_paragraph()
             self.fence = fence[0]
@@ -122,7 +134,7 @@ class _Blocks:
         body = self.body
         if heading := _HEADING.match(body, content, end):
             self._end_paragraph()
-            self._block_of(heading.span("words"), content, end)
+            self._heading(content, heading.end(), end)
         elif (self.paragraph and _UNDERLINE.match(body, content, end)) or _RULE.match(body, content, end):
             self._end_paragraph()
             self.reading.block(2, content, end)
@@ -172,10 +184,15 @@ class _Blocks:
         self.after_blank = True
         self.in_table = False
 
-    def _block_of(self, words: Place, start: int, end: int) -> None:
-        self.reading.block(2, start, words[0])
-        self.inline.read([words])
-        self.reading.block(2, words[1], min(end + 1, len(self.body)))
+    def _heading(self, start: int, first: int, end: int) -> None:
+        """Read a heading whose words begin at `first`; number signs after a space close it."""
+        words = self.body[first:end].rstrip()
+        if words.rstrip("#")[-1:] in ("", " ", "\t"):
+            words = words.rstrip("#").rstrip()
+        last = first + len(words)
+        self.reading.block(2, start, first)
+        self.inline.read([(first, last)])
+        self.reading.block(2, last, min(end + 1, len(self.body)))
 
     def _end_paragraph(self) -> None:
         if self.paragraph:
@@ -206,25 +223,34 @@ class _Blocks:
         self.reading.leave(SegmentKind.CODE)
         return ""
 
-    def _raw_block(self, content: int) -> int | None:
-        """Read what is no Markdown, `[code]` and HTML's raw elements, and give the place after it."""
+    def _raw_block(self, content: int, end: int) -> int | None:
+        """Read `[code]` and HTML's raw elements, with the rest of their line; give the place of the next."""
         tag = self.tags.get(content)
         if tag is not None and tag.opens and tag.name in RAW:
-            return self._raw_tag(tag)
+            self._end_paragraph()
+            end = self._end_of_line(max(tag.after, end))
+            self._raw_tag(tag)
+            self.paragraph.append((tag.after, end))
+            self._end_paragraph()
+            return end + 1
         if html := _HTML_BLOCK.match(self.body, content):
-            closing = re.compile(rf"</{html[1]}[^>]*+>" if html[1] else "-->", re.IGNORECASE)
-            found = closing.search(self.body, html.end())
-            after = found.end() if found else len(self.body)
-            read_range(self.reading, content, after)
-            return after
+            self._end_paragraph()
+            closing = _CLOSINGS[(html[1] or "!--").lower()].search(self.body, html.end())
+            end = self._end_of_line(max(closing.end(), end)) if closing else len(self.body)
+            read_range(self.reading, content, end)
+            self.reading.block(1, end, min(end + 1, len(self.body)))
+            return end + 1
         return None
 
-    def _raw_tag(self, tag: Tag) -> int:
+    def _raw_tag(self, tag: Tag) -> None:
         place = apply(self.reading, tag)
         if place < tag.after:
             self.reading.show(place, tag.until)
             apply(self.reading, self.tags[tag.until])
-        return tag.after
+
+    def _end_of_line(self, place: int) -> int:
+        end = self.body.find("\n", place)
+        return end if end >= 0 else len(self.body)
 
 
 def _definitions(body: str) -> list[re.Match[str]]:

@@ -37,6 +37,7 @@ class Reading:
         self._last_break: Place = (0, 0)
         self._space: tuple[str, Place] | None = None
         self._open: list[tuple[SegmentKind, str | None]] = []
+        self._depths = dict.fromkeys(SegmentKind, 0)
         self._marks: list[tuple[int, SegmentKind, str | None]] = [(0, SegmentKind.OWN, None)]
         self._link: _OpenLink | None = None
         self._links: list[Link] = []
@@ -75,14 +76,16 @@ class Reading:
     def enter(self, kind: SegmentKind, of: str | None = None) -> None:
         """Enter a quote or code."""
         self._open.append((kind, of))
+        self._depths[kind] += 1
         self._mark()
 
     def leave(self, kind: SegmentKind) -> None:
         """Leave the innermost quote or code, if one is open."""
-        for place in range(len(self._open) - 1, -1, -1):
-            if self._open[place][0] is kind:
-                del self._open[place]
-                break
+        if not self._depths[kind]:
+            return
+        place = next(i for i in range(len(self._open) - 1, -1, -1) if self._open[i][0] is kind)
+        del self._open[place]
+        self._depths[kind] -= 1
         self._mark()
 
     def open_link(self, start: int, target: str) -> None:
