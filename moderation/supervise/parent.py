@@ -23,7 +23,7 @@ def follow_parent() -> None:
 
 
 def follow_server() -> None:
-    """Ask the kernel to end this process with the server that made it: a pool's workers leave SIGTERM to that."""
+    """Ask the kernel to end this process with the server that made it, which alone heeds SIGTERM."""
     if sys.platform == "linux":
         _end_with_parent(signal.SIGKILL)
 
