@@ -26,7 +26,7 @@ def upgrade(url: str) -> None:
     """Apply the migrations that a database lacks; several hosts may do so at once. Unavailable."""
     engine = connect(url)
     try:
-        with reached(), engine.connect() as connection:
+        with reached(), engine.connect().execution_options(write=True) as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_lock(:name)"), {"name": LOCK})
                 connection.commit()
