@@ -1,4 +1,4 @@
-"""Floors of the default policy, on the labelled forum where it is there: does a post go where a moderator wants it?"""
+"""Floors of the default policy on the labelled forum: does a post go where a moderator wants it?"""
 
 import json
 from collections import Counter
