@@ -50,7 +50,7 @@ class Elements:
         if name in _UNSEEN or (attributes and name not in _VOID and _hidden(attributes)):
             return _skip(self.reading.body, name, token.end(), end)
         self._open(name, token)
-        return token.end()
+        return token.end() + (name == "pre" and self.reading.body.startswith("\n", token.end()))
 
     def close(self) -> None:
         """Close what is still open at the end."""
@@ -64,7 +64,7 @@ class Elements:
                 reading.line(*token.span())
             case "td" | "th":
                 reading.space(*token.span(), "\t")
-            case "a":
+            case "a" if not self._counts.get("onebox"):
                 if (target := attributes(token).get("href")) is not None:
                     reading.open_link(token.start(), target.strip())
             case "blockquote":

@@ -120,7 +120,12 @@ class Reading:
         """Write the breaks or the white space that wait; line feeds that follow count as breaks."""
         if self._wanted:
             self._settle_breaks(following)
-        elif self._space is not None and self.length and not self._pieces[-1].endswith("\n"):
+            self._space = None
+        else:
+            self._settle_space()
+
+    def _settle_space(self) -> None:
+        if self._space is not None and self.length and not self._pieces[-1].endswith("\n"):
             character, (start, end) = self._space
             self._add(character, start, end)
         self._space = None
@@ -142,6 +147,9 @@ class Reading:
         return len(tail) - len(tail.rstrip("\n"))
 
     def _mark(self) -> None:
+        """Note whose words follow; white space that waits stays with the words before it."""
+        if not self._wanted:
+            self._settle_space()
         kind, of = self._open[0] if self._open else (SegmentKind.OWN, None)
         self._marks.append((self.length, kind, of))
 
