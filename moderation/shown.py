@@ -1,4 +1,4 @@
-"""How the API and the command show the nouns: ids are strings, times RFC 3339 UTC, enum values as they are."""
+"""How the API and the command show the nouns: ids are strings, times RFC 3339 UTC, enum values as stored."""
 
 import json
 from collections.abc import Mapping

@@ -6,16 +6,21 @@ from typing import Any
 
 import click
 
+from moderation.cli.noun import form_options
 from moderation.cli.output import EXIT_FAILED, fail
 from moderation.model import ModerationError
 
 COMMANDS: Mapping[str, str] = {
     "broker": "moderation.cli.run:broker",
+    "cases": "moderation.cli.cases:cases",
+    "forums": "moderation.cli.forums:forums",
     "migrate": "moderation.cli.run:migrate",
     "policy": "moderation.cli.policy:policy",
     "screen": "moderation.cli.screen:screen",
+    "sources": "moderation.cli.sources:sources",
     "sweeper": "moderation.cli.run:sweeper",
     "up": "moderation.cli.run:up",
+    "users": "moderation.cli.users:users",
     "web": "moderation.cli.run:web",
     "worker": "moderation.cli.run:worker",
 }
@@ -37,6 +42,15 @@ class Nouns(click.Group):
         command: click.Command = getattr(import_module(module), name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the arguments name; one that there is not is answered with the nearest."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            raise click.NoSuchCommand(error.command_name, possibilities=[*COMMANDS], ctx=ctx) from None
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
         """Run a command; what goes wrong is one sentence on stderr and exit code 1."""
         try:
@@ -50,3 +64,6 @@ class Nouns(click.Group):
 @click.version_option(package_name="moderation")
 def main() -> None:
     """Keep a review queue with evidence for French- and Arabic-speaking forums."""
+
+
+main.params += form_options()

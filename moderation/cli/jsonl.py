@@ -11,7 +11,7 @@ Read = TypeVar("Read")
 
 
 class Lines(Iterator[Read]):
-    """The values of a file's lines; `failed` counts the lines that gave none.
+    """The values of a file's lines; `failed` counts the lines that gave none, `place` names the last one.
 
     `read` makes a value of an object and gives its warnings; it raises Invalid.
     """
@@ -27,19 +27,21 @@ class Lines(Iterator[Read]):
         self._read = read
         self._name = name
         self.failed = 0
+        self.place = name
 
     def __next__(self) -> Read:
         """Give the next value; blank lines are passed over."""
         for number, line in self._lines:
             if not line.strip():
                 continue
+            self.place = f"{self._name}, line {number}"
             try:
                 value, warnings = self._read(read_object(line))
             except Invalid as error:
                 self.failed += 1
-                fail(f"{self._name}, line {number}: {error.message.replace('The body', 'it', 1)}")
+                fail(f"{self.place}: {error.message.replace('The body', 'it', 1)}")
                 continue
             for warning in warnings:
-                warn(f"{self._name}, line {number}: {warning}")
+                warn(f"{self.place}: {warning}")
             return value
         raise StopIteration

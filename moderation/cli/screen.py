@@ -13,19 +13,22 @@ from moderation.cli.jsonl import Lines
 from moderation.cli.output import EXIT_FAILED, followed
 from moderation.cli.policy import read_policy
 from moderation.cli.screen_forms import FORMS
-from moderation.context import Candidate
+from moderation.cli.source_lines import Warnings, read_source
 from moderation.examine import examine
-from moderation.forums.fields import Fields
 from moderation.forums.generic.post import read_post
 from moderation.messages import LANGUAGES
 from moderation.model import Examination, Post
 from moderation.storage.memory import MemoryLibrary
 from moderation.text.document import prepare
 
-Warnings = tuple[str, ...]
+
+EXAMPLES = """\b
+Examples:
+  moderation screen posts.jsonl --history > results.jsonl
+  moderation screen - --sources articles.jsonl --format text < posts.jsonl"""
 
 
-@click.command()
+@click.command(epilog=EXAMPLES)
 @click.argument("file", type=click.File("rb"), default="-")
 @click.option("--sources", type=click.File("rb"), help="JSONL of known articles: id, text, url, title.")
 @click.option("--history", is_flag=True, help="Compare each post with the earlier lines.")
@@ -43,19 +46,14 @@ def screen(
     language: str | None,
     history: bool,
 ) -> None:
-    r"""Examine a JSONL of posts: one result a line, in input order.
+    """Examine a JSONL of posts: one result a line, in input order.
 
     No database is needed, none is kept. A post is {"id", "body"} and may have format (text, bbcode, html or
     markdown), title, author, thread, posted_at, url and revision. A bad line is named on stderr, the others
     go on, and the exit code is 1.
-
-    \b
-    Examples:
-      moderation screen posts.jsonl --history > results.jsonl
-      moderation screen - --sources articles.jsonl --format text < posts.jsonl
     """
     active, library = read_policy(own_policy) if own_policy else policy.default(), MemoryLibrary()
-    known = Lines(sources or (), _read_source, name="sources")
+    known = Lines(sources or (), read_source, name="sources")
     for source in known:
         library.add_source(source, prepare(Post(id=source.id, body=source.body)).fold)
     with followed(file) as lines:
@@ -82,15 +80,3 @@ def _examined(
 def _read_post(values: dict[str, object]) -> tuple[tuple[Post, Warnings], Warnings]:
     post, warnings = read_post(values, "post")
     return (post, warnings), warnings
-
-
-def _read_source(values: dict[str, object]) -> tuple[Candidate, Warnings]:
-    fields = Fields(values, "source")
-    source = Candidate(
-        kind="article",
-        id=fields.identifier("id"),
-        body=fields.body("text"),
-        url=fields.link("url"),
-        title=fields.text("title", 1000, cut=True),
-    )
-    return source, tuple(fields.warnings)

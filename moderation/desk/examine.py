@@ -4,10 +4,10 @@ Three short transactions: claim (a lease, committed before the work), index (the
 record (results, cases and audit together, fenced by the claim). Between them the work is pure.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from moderation import observe, policy, result
 from moderation.checks import CHECKS
@@ -130,13 +130,14 @@ def _record(tx: Transaction, finished: _Finished) -> Sequence[int]:
     post = tx.posts.find(claimed.post.forum, claimed.post.external_id)
     if not tx.examinations.record(claimed, outcome):
         return ()
-    if post is not None and not post.deleted and post.revision == claimed.revision.id:
+    is_current = post is not None and not post.deleted and post.revision == claimed.revision.id
+    if post is not None and is_current and not claimed.mode.get("history"):
         opening.apply(
             tx, post, claimed.revision, examination_id=claimed.id, examination=examination, keys=keys
         )
     if claimed.purpose is not Purpose.RECEIVED:
         return ()
-    return [due for later in finished.gathered.later for due in _again(tx, later)]
+    return [due for later in finished.gathered.later for due in _again(tx, later, claimed.mode)]
 
 
 def _weighty(examination: Examination) -> Sequence[Finding]:
@@ -144,9 +145,12 @@ def _weighty(examination: Examination) -> Sequence[Finding]:
     return [each for each in examination.findings if each.check in reasons and each.exempt is None]
 
 
-def _again(tx: Transaction, post_id: int) -> Sequence[int]:
-    """Make a later post due: an older text that shares as much has only now arrived."""
+def _again(tx: Transaction, post_id: int, mode: Mapping[str, Any]) -> Sequence[int]:
+    """Make a later post due: an older text that shares as much has only now arrived.
+
+    What a forum's history brings about opens no case either.
+    """
     post = tx.posts.get(post_id)
     if post.revision is None or post.deleted or tx.examinations.waits(post.id, post.revision):
         return ()
-    return (tx.examinations.add(post.id, post.revision, Purpose.OLDER_POST),)
+    return (tx.examinations.add(post.id, post.revision, Purpose.OLDER_POST, mode=mode),)

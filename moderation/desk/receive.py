@@ -1,15 +1,17 @@
 """Receive: one transaction stores a delivery and what it changes; what is stored here is never lost."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import assert_never
+from typing import Any, assert_never
 
 from moderation.model import CaseReason, CaseState, Invalid, Post
 from moderation.ports import Store, Transaction
 from moderation.ports.delivery import Delivery, Event
 from moderation.ports.records import Forum, Purpose, StoredPost, StoredRevision
 
+HISTORY: Mapping[str, Any] = {"history": True}
 UNDECIDED = (CaseState.OPEN, CaseState.CLAIMED, CaseState.WAITING)
 
 
@@ -25,10 +27,11 @@ class Receipt:
     examinations: tuple[int, ...] = ()
 
 
-def receive(store: Store, forum: Forum, delivery: Delivery, raw: bytes) -> Receipt:
+def receive(store: Store, forum: Forum, delivery: Delivery, raw: bytes, *, history: bool = False) -> Receipt:
     """Store a verified delivery; the same one again changes nothing.
 
-    Raises Unavailable if it could not be stored.
+    With `history` its examination fills the library and opens no case. Raises Unavailable if it could not be
+    stored.
     """
     with store.write() as tx:
         outcome = _outcome(delivery.event)
@@ -46,7 +49,9 @@ def receive(store: Store, forum: Forum, delivery: Delivery, raw: bytes) -> Recei
         if outcome != "accepted":
             return Receipt(outcome=outcome)
         receipt = (
-            _delete(tx, forum, delivery) if delivery.event is Event.DELETED else _post(tx, forum, delivery)
+            _delete(tx, forum, delivery)
+            if delivery.event is Event.DELETED
+            else _post(tx, forum, delivery, HISTORY if history else {})
         )
         tx.posts.settle(number, outcome=receipt.outcome, post_id=receipt.post)
         return receipt
@@ -73,7 +78,7 @@ class _Arrival:
     body_hash: bytes
 
 
-def _post(tx: Transaction, forum: Forum, delivery: Delivery) -> Receipt:
+def _post(tx: Transaction, forum: Forum, delivery: Delivery, mode: Mapping[str, Any]) -> Receipt:
     if delivery.post is None:
         raise Invalid("a delivery of this event needs a post", field="data")
     post = _find(tx, forum, delivery.post.id, delivery.post.posted_at)
@@ -87,18 +92,18 @@ def _post(tx: Transaction, forum: Forum, delivery: Delivery) -> Receipt:
         tx.posts.mark(post.id, deleted_at=None)
     current = None if post.revision is None else tx.posts.revision(post.revision)
     if current is not None and _is_duplicate(tx, current, arrival):
-        return _again(tx, post, current) if revived else Receipt(outcome="duplicate", post=post.id)
+        return _again(tx, post, current, mode) if revived else Receipt(outcome="duplicate", post=post.id)
     stored = tx.posts.revise(post.id, arrival.sent, body_hash=arrival.body_hash, updated_at=arrival.sent_at)
     if current is not None and not _is_newer(stored, current):
         return Receipt(outcome="stale", post=post.id)
     tx.posts.make_current(post.id, stored.id)
     if post.deleted and not revived:
         return Receipt(outcome="stale", post=post.id)
-    return _again(tx, post, stored)
+    return _again(tx, post, stored, mode)
 
 
-def _again(tx: Transaction, post: StoredPost, revision: StoredRevision) -> Receipt:
-    due = tx.examinations.add(post.id, revision.id, Purpose.RECEIVED)
+def _again(tx: Transaction, post: StoredPost, revision: StoredRevision, mode: Mapping[str, Any]) -> Receipt:
+    due = tx.examinations.add(post.id, revision.id, Purpose.RECEIVED, mode=mode)
     return Receipt(outcome="accepted", post=post.id, examinations=(due,))
 
 

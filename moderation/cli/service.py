@@ -1,0 +1,48 @@
+"""The service that a command works with: its settings, its database, ready to be used."""
+
+import click
+
+from moderation import observe
+from moderation.model import Invalid
+from moderation.settings import Settings, load
+from moderation.storage.migrate import require_current, upgrade, versions
+from moderation.wiring import Service
+
+
+def open_service() -> Service:
+    """Give the service of the settings, with or without a running one.
+
+    SQLite in the data folder is brought to this version's tables on first use, so that a newcomer's first
+    command works; a database that MODERATION_DATABASE_URL names is its administrator's: Conflict says how.
+    """
+    settings = load()
+    observe.configure(role="command", form=settings.log_format)
+    _make_folder(settings)
+    if settings.database_url is not None:
+        require_current(settings.database)
+    else:
+        current, needed = versions(settings.database)
+        if current != needed:
+            upgrade(settings.database)
+    return Service(settings)
+
+
+def _make_folder(settings: Settings) -> None:
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Invalid(
+            f"MODERATION_DATA_DIR: {settings.data_dir}: {error.strerror}; name a folder that can be written",
+            field="data_dir",
+        ) from None
+
+
+def address(settings: Settings) -> str:
+    """Give the address at which the settings' web server listens, as this machine reaches it."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104 - compared
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+
+
+def say(message: str) -> None:
+    """Tell a person on stderr what to do next; programs read stdout."""
+    click.echo(message, err=True)

@@ -1,0 +1,73 @@
+"""`moderation users`: the people of the desk, with a password for it and a token for the API."""
+
+import click
+
+from moderation import shown
+from moderation.cli.names import find_forum, find_user
+from moderation.cli.noun import Noun, show, show_items
+from moderation.cli.service import open_service
+from moderation.desk import administer
+from moderation.model import Role
+
+
+@click.group(cls=Noun)
+def users() -> None:
+    """Look after the people of the desk: add, list, disable."""
+
+
+@users.command()
+@click.argument("name")
+@click.option(
+    "--role", type=click.Choice([each.value for each in Role]), required=True, help="What the user may do."
+)
+@click.option("--forum", "forums", multiple=True, metavar="F", help="A forum they may see; again for more.")
+def add(name: str, *, role: str, forums: tuple[str, ...]) -> None:
+    r"""Add a user; prints a password for the desk and a token for the API, this once.
+
+    Without --forum a user sees every forum.
+
+    \b
+    Example:
+      moderation users add amina --role moderator --forum agora
+    """
+    own = open_service()
+    with own.store.read() as tx:
+        for forum in forums:
+            find_forum(tx, forum)
+    made = administer.add_user(own.store, name=name, role=Role(role), forums=forums)
+    show(
+        {"user": made.user.name, "token": made.token, "password": made.password},
+        f"User {name} ({role})",
+        f"Password, for the desk: {made.password}",
+        f"Token, for /api/v1:     {made.token}",
+        "Neither is shown again.",
+    )
+
+
+@users.command("list")
+def list_() -> None:
+    r"""List the users.
+
+    \b
+    Example:
+      moderation users list
+    """
+    with open_service().store.read() as tx:
+        known = tx.users.list()
+    show_items([shown.user(each) for each in known], columns=("name", "role", "forums", "disabled"))
+
+
+@users.command()
+@click.argument("name")
+def disable(name: str) -> None:
+    r"""Shut a user out at once: sessions end, the token dies; what they decided stays.
+
+    \b
+    Example:
+      moderation users disable amina
+    """
+    own = open_service()
+    with own.store.read() as tx:
+        find_user(tx, name)
+    administer.disable_user(own.store, name)
+    show({"user": name, "disabled": True}, f"User {name} is shut out")
