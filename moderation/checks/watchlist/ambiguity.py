@@ -19,7 +19,8 @@ def settle(
     around = _Around(hits, tokens, tuple(elsewhere))
     kept = [mention for mention in found if not around.excludes(mention)]
     sure = _longest(mention for mention in kept if not mention.needs_context)
-    settled = [mention for mention in kept if not mention.needs_context or around.makes_sure(mention, sure)]
+    starts = [mention.start for mention in sure]
+    settled = [mention for mention in kept if not mention.needs_context or around.makes_sure(mention, starts)]
     return _longest(settled)
 
 
@@ -40,11 +41,11 @@ class _Around:
             for hit in self._near(mention, distance)
         )
 
-    def makes_sure(self, mention: Mention, sure: Sequence[Mention]) -> bool:
-        """Tell whether the words near, or a sure name near, say that the entity is meant."""
+    def makes_sure(self, mention: Mention, sure: Sequence[int]) -> bool:
+        """Tell whether words near, or a sure name at one of the given places, say that it is meant."""
         first, last = self._tokens.around(mention.start, mention.end, CONTEXT_WORDS)
-        place = bisect_left([each.start for each in sure], first) if sure else 0
-        if place < len(sure) and sure[place].start < last:
+        place = bisect_left(sure, first)
+        if place < len(sure) and sure[place] < last and not mention.own_context_only:
             return True
         near = [
             hit
@@ -62,7 +63,7 @@ class _Around:
 
 
 def _is_enough(hits: Iterable[Hit], mention: Mention) -> bool:
-    """Ask for a word of the entity's own, or where general words count for one strong one or two different weak ones."""
+    """Ask for a word of the entity's own, a strong word or two different weak ones, where these count."""
     weak: set[str] = set()
     for hit in hits:
         if hit.role.about == "context" and hit.role.of == mention.entity:

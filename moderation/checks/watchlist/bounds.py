@@ -1,10 +1,12 @@
-"""Where a word begins and ends: Arabic prefixes, camel case, figures after a name, hashtags, invisible characters."""
+"""Where a word begins and ends: Arabic prefixes, camel case, figures, hashtags, invisible characters."""
 
 import unicodedata
 
-_PREFIXES = frozenset("و ف ب ل ك س ال وال فال بال كال ول فل وب فب وك فك وبال فبال ولل".split())
+from moderation.checks.watchlist.load import words
+
+_PREFIXES = frozenset(words("prefixes")["arabic"])
 _LONGEST_PREFIX = 4
-_ARABIZI_PREFIXES = frozenset("l b f w d o".split())
+_ARABIZI_PREFIXES = frozenset(words("prefixes")["darija"])
 _FIGURES_AFTER = 5
 _LONGEST_HASHTAG = 60
 _FOLDED_AWAY = "ءـ"
@@ -45,7 +47,9 @@ def widen(text: str, start: int, end: int) -> tuple[int, int]:
     start, end = _hashtag(text, start, end)
     while start and unicodedata.category(text[start - 1]) == "Cf":
         start -= 1
-    while end < len(text) and (unicodedata.category(text[end]) in {"Mn", "Me", "Cf"} or text[end] in _FOLDED_AWAY):
+    while end < len(text) and (
+        unicodedata.category(text[end]) in {"Mn", "Me", "Cf"} or text[end] in _FOLDED_AWAY
+    ):
         end += 1
     return start, end
 

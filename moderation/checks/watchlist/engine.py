@@ -59,5 +59,4 @@ def _support() -> Iterator[tuple[str, Role]]:
     table = words("support")
     for kind in ("anywhere", "touching", "opening"):
         yield from ((term, Role("support", kind)) for term in table[kind])
-    for about in ("linking", "praise", "negation"):
-        yield from ((term, Role(about)) for term in table[about])
+    yield from ((term, Role("praise")) for term in table["praise"])

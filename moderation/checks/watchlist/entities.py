@@ -8,7 +8,8 @@ from enum import StrEnum
 class Surety(StrEnum):
     """When a name is enough for a mention.
 
-    A sure name always is; `capitals` is when it is written in capitals, else only in context; `ambiguous` is in context only.
+    A sure name always is; `capitals` is when it is written in capitals, else in context;
+    `ambiguous` is in context only.
     """
 
     SURE = "names"
@@ -27,7 +28,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Designation:
-    """Who lists an entity, under which name, since when (a year, a month or a day), and whether somebody read it there."""
+    """Who lists an entity, as what, since when (year, month or day), and whether somebody read it there."""
 
     list: str
     name: str
@@ -39,9 +40,10 @@ class Designation:
 class Entity:
     """A listed organisation, person, outlet, slogan, network or idea.
 
-    `context` are words that make its ambiguous names sure, `exclusions` words that make them something else; a last `*` stands
-    for any ending. With `own_context_only` the general words of context do not count, because the name is an everyday one.
-    `contested` marks what some jurisdictions list and others do not, for forums to switch.
+    `context` are words that make its ambiguous names sure, `exclusions` words that make them something
+    else; a last `*` stands for any ending. With `own_context_only` the general words of context do not
+    count, because the name is an everyday one. `contested` marks what some jurisdictions list and others do
+    not, for forums to switch.
     """
 
     id: str

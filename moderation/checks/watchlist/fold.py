@@ -25,8 +25,9 @@ _SCRIPTS_APART = ((0x2E80, 0xA000), (0xAC00, 0xD7B0), (0xD800, 0xE000), (0xE000,
 class View:
     """A text as it is compared; character i came from character `index[i]` of the text that was folded.
 
-    `codes` are its code points. Accents, marks and invisible characters are gone; letters are small and of one shape; spaces, hyphens,
-    underscores and apostrophes are one space; line ends and other punctuation stay, so that no name runs across them.
+    `codes` are its code points. Accents, marks and invisible characters are gone; letters are small and of
+    one shape; spaces, hyphens, underscores and apostrophes are one space; line ends and other punctuation
+    stay, so that no name runs across them.
     """
 
     text: str
@@ -61,15 +62,18 @@ def _expand(
     expansions: dict[int, str],
 ) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     """Put in the several letters of each ligature; every one of them leads back to it."""
+    wide = folded == _EXPANDS
+    ligatures = np.unique(codes[index[wide]]).tolist()
     counts = np.ones(len(folded), dtype=np.int64)
-    places = np.flatnonzero(folded == _EXPANDS)
-    letters = [expansions[int(codes[index[place]])] for place in places]
-    counts[places] = [len(each) for each in letters]
+    for code in ligatures:
+        counts[wide & (codes[index] == code)] = len(expansions[code])
     first = np.cumsum(counts) - counts
-    wide = np.repeat(folded, counts)
-    for place, each in zip(first[places], letters, strict=True):
-        wide[place : place + len(each)] = [ord(letter) for letter in each]
-    return wide, np.repeat(index, counts)
+    spread = np.repeat(folded, counts)
+    for code in ligatures:
+        places = first[wide & (codes[index] == code)]
+        for number, letter in enumerate(expansions[code]):
+            spread[places + number] = ord(letter)
+    return spread, np.repeat(index, counts)
 
 
 @cache

@@ -1,8 +1,8 @@
-"""The forms of every name that one automaton looks for: as listed, written together, squeezed, with two letters swapped."""
+"""The forms of every name for one automaton: as listed, together, squeezed, with two letters swapped."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import IntFlag
+from enum import IntEnum
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -15,8 +15,8 @@ _COMPACT_ARABIC = 6
 _SWAPPED = 5
 
 
-class Reach(IntFlag):
-    """In which views a form counts."""
+class Reach(IntEnum):
+    """In which views a form counts; the values are bits."""
 
     PLAIN = 1
     JOINED = 2
@@ -28,8 +28,8 @@ class Reach(IntFlag):
 class Form:
     """One folded spelling of a name.
 
-    `capitals` says that the text must be in capitals, `compact` that spaces were left out; `arabizi` that darija's one-letter
-    prefixes may be joined to it.
+    `capitals` says that the text must be in capitals, `arabizi` that darija's one-letter prefixes may be
+    joined to it, `own_context_only` what the entity says.
     """
 
     entity: str
@@ -51,6 +51,7 @@ class Forms:
         for trigger in triggers:
             self._by_text.setdefault(trigger, [])
         self._forms = list(self._by_text.values())
+        self.longest = max(map(len, self._by_text), default=0)
         self._automaton = AhoCorasick(
             list(self._by_text), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
@@ -112,7 +113,7 @@ def squeeze(text: str) -> str:
 
 
 def _swaps(name: Name, text: str) -> Iterator[str]:
-    """Swap two neighbours behind the first letter of a long sure name; what makes an ordinary word is left out."""
+    """Swap two neighbours behind the first letter of a long sure name, unless that makes an ordinary word."""
     if name.surety is not Surety.SURE or " " in text or len(text) < _SWAPPED:
         return
     ordinary = words("ordinary")["swapped"]

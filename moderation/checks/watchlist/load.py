@@ -31,9 +31,10 @@ def default() -> Watchlist:
 
 
 def extend(watchlist: Watchlist, text: str) -> Watchlist:
-    """Give the list with a forum's own entities (TOML as in `entities/`); an id that is there already gains names, context and exclusions.
+    """Give the list with a forum's own entities, in TOML as in `entities/`.
 
-    Raise Invalid with the field that is wrong.
+    An id that is there already gains names, designations, context and exclusions. Raise Invalid with the
+    field that is wrong.
     """
     entities = dict(watchlist.entities)
     for entity in parse(text):

@@ -1,8 +1,9 @@
-"""Find the places where a text writes a listed name, disguised or not; which of them stand is asked afterwards."""
+"""The places where a text writes a listed name, disguised or not; which of them stand is asked later."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from moderation.checks.watchlist.bounds import begins_word, ends_word, is_camel, meets_figures, widen
 from moderation.checks.watchlist.entities import Surety
@@ -10,14 +11,20 @@ from moderation.checks.watchlist.fold import View
 from moderation.checks.watchlist.forms import Form, Forms, Reach
 from moderation.checks.watchlist.views import Disguise, disguises
 
-MOST = 5_000
+# No person reads more; what comes after these in one post is not looked at.
+MOST = 1_000
+_LATIN = frozenset(ascii_lowercase)
 _FREE_IN_RUN = 5
-_LONG = 7
+_FREE_IN_ADDRESS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place `[start, end)` of the text as written that names an entity; `needs_context` if it may be something else."""
+    """A place `[start, end)` of the text as written that names an entity.
+
+    `needs_context` says that it may be something else; `ambiguous` that its name may be, however it is
+    written; `own_context_only` that only the entity's own words make it sure.
+    """
 
     start: int
     end: int
@@ -28,21 +35,30 @@ class Mention:
     own_context_only: bool = False
 
 
-def candidates(
-    text: str, base: View, forms: Forms, run_together: Sequence[tuple[int, int]] = ()
-) -> tuple[list[Mention], bool]:
-    """Give every place of every name, overlapping ones too, and whether a pattern's trigger was seen.
+@dataclass(frozen=True, slots=True, eq=False)
+class Searched:
+    """A text with its base view; in the stretches `run_together` long sure names may stand inside a word."""
 
-    In the stretches `run_together` (addresses, user names) long sure names may stand inside a word.
-    """
+    text: str
+    base: View
+    run_together: Sequence[tuple[int, int]] = ()
+
+
+def candidates(searched: Searched, forms: Forms) -> tuple[list[Mention], bool]:
+    """Give the places of every name, overlapping ones too, and whether a pattern's trigger was seen."""
     found: list[Mention] = []
     triggered = False
-    for start, end, matched in forms.find(base.text):
+    for start, end, matched in forms.find(searched.base.text):
         triggered = triggered or not matched
-        found += _plain(text, base, start, end, matched, run_together)
-    for disguise in disguises(base):
-        found += _disguised(text, disguise, forms)
-    return found[:MOST], triggered
+        is_long = searched.run_together and end - start >= _FREE_IN_ADDRESS
+        if not is_long and _is_within_word(searched, start, end):
+            continue
+        found += _plain(searched, start, end, matched)
+        if len(found) >= MOST:
+            return found, triggered
+    for disguise in disguises(searched.base):
+        found += _disguised(searched.text, disguise, forms, MOST - len(found))
+    return found, triggered
 
 
 def is_inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
@@ -51,62 +67,79 @@ def is_inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
     return number >= 0 and place < stretches[number][1]
 
 
-def _plain(
-    text: str,
-    base: View,
-    start: int,
-    end: int,
-    matched: Iterable[Form],
-    run_together: Sequence[tuple[int, int]],
-) -> Iterator[Mention]:
+def _plain(searched: Searched, start: int, end: int, matched: Iterable[Form]) -> Iterator[Mention]:
+    text, base = searched.text, searched.base
     for form in matched:
-        if not form.reach & (Reach.PLAIN | Reach.SWAPPED):
-            continue
-        long = form.surety is Surety.SURE and end - start >= _LONG
-        if (long and is_inside(int(base.index[start]), run_together)) or _stands(
-            text, base, start, end, form
+        if form.reach & (Reach.PLAIN | Reach.SWAPPED) and (
+            _stands(text, base, (start, end), form) or _is_run_together(searched, start, end, form)
         ):
             view = "exact" if form.reach & Reach.PLAIN else "transposed"
-            yield from _mention(text, base, start, end, form, view)
+            yield from _mention(text, base, (start, end), form, view)
 
 
-def _disguised(text: str, disguise: Disguise, forms: Forms) -> Iterator[Mention]:
-    view = disguise.view
-    places = iter(sorted(disguise.places))
-    place = next(places, None)
-    for start, end, matched in sorted(forms.find(view.text), key=lambda match: match[1]):
-        while place and place[1] <= start:
-            place = next(places, None)
-        if place is None or place[0] >= end:
+def _is_within_word(searched: Searched, start: int, end: int) -> bool:
+    """Tell, at little cost, that a match is the inside of a Latin word: most matches of short names are."""
+    text, index = searched.base.text, searched.base.index
+    if start > 1 and text[start - 1] in _LATIN and text[start - 2] in _LATIN:
+        return not searched.text[index[start]].isupper()
+    return end < len(text) and text[end] in _LATIN and not searched.text[index[end]].isupper()
+
+
+def _is_run_together(searched: Searched, start: int, end: int, form: Form) -> bool:
+    if not searched.run_together or form.surety is not Surety.SURE or end - start < _FREE_IN_ADDRESS:
+        return False
+    return is_inside(int(searched.base.index[start]), searched.run_together)
+
+
+def _disguised(text: str, disguise: Disguise, forms: Forms, most: int) -> list[Mention]:
+    """Give the mentions of a disguised view that touch a place where it differs from the base view."""
+    found: list[Mention] = []
+    number = 0
+    for start, end, matched in forms.find(disguise.view.text):
+        while number < len(disguise.places) and disguise.places[number][1] <= start - forms.longest:
+            number += 1
+        if not matched or not _touches(disguise.places, number, start, end):
             continue
         for form in matched:
-            if form.reach & disguise.reach and _stands_in(text, disguise, start, end, form):
-                yield from _mention(text, view, start, end, form, disguise.name)
+            if form.reach & disguise.reach and _stands_in(text, disguise, (start, end), form):
+                found += _mention(text, disguise.view, (start, end), form, disguise.name)
+        if len(found) >= most:
+            break
+    return found
 
 
-def _stands_in(text: str, disguise: Disguise, start: int, end: int, form: Form) -> bool:
-    """Tell whether a match in a disguised view is a word; in letters spelt out a long name may stand anywhere."""
+def _touches(places: Sequence[tuple[int, int]], number: int, start: int, end: int) -> bool:
+    while number < len(places) and places[number][0] < end:
+        if places[number][1] > start:
+            return True
+        number += 1
+    return False
+
+
+def _stands_in(text: str, disguise: Disguise, span: tuple[int, int], form: Form) -> bool:
+    """Tell whether a match in a disguised view is a word; a long name may stand among spelt letters."""
     if disguise.name == "joined":
-        free = end - start >= _FREE_IN_RUN and form.surety is Surety.SURE
-        return free or (begins_word(disguise.view.text, start) and ends_word(disguise.view.text, end))
-    return _stands(text, disguise.view, start, end, form)
+        free = span[1] - span[0] >= _FREE_IN_RUN and form.surety is Surety.SURE
+        return free or (begins_word(disguise.view.text, span[0]) and ends_word(disguise.view.text, span[1]))
+    return _stands(text, disguise.view, span, form)
 
 
-def _stands(text: str, view: View, start: int, end: int, form: Form) -> bool:
+def _stands(text: str, view: View, span: tuple[int, int], form: Form) -> bool:
+    """Tell whether a match is a word of its own, or a part of one that capitals or figures set off."""
+    start, end = span
     figures = meets_figures(view.text, start, end)
-    begins = (
+    if not (
         begins_word(view.text, start, arabizi=form.arabizi)
         or figures[0]
         or is_camel(text, int(view.index[start]))
-    )
-    return begins and (
-        ends_word(view.text, end) or figures[1] or is_camel(text, int(view.index[end - 1]) + 1)
-    )
+    ):
+        return False
+    return ends_word(view.text, end) or figures[1] or is_camel(text, int(view.index[end - 1]) + 1)
 
 
-def _mention(text: str, view: View, start: int, end: int, form: Form, name: str) -> Iterator[Mention]:
+def _mention(text: str, view: View, span: tuple[int, int], form: Form, name: str) -> Iterator[Mention]:
     """Give the mention in the text as written, unless it is an acronym that is not in capitals."""
-    first, last = int(view.index[start]), int(view.index[end - 1]) + 1
+    first, last = int(view.index[span[0]]), int(view.index[span[1] - 1]) + 1
     written = text[first:last]
     in_capitals = written.upper() == written and written.lower() != written
     if form.capitals and not in_capitals:

@@ -12,7 +12,7 @@ from moderation.checks.watchlist.vocabulary import Hit, Role
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One kind of call: a rare trigger and groups of terms, one of each in one sentence; see `words/patterns.toml`."""
+    """One kind of call: a rare trigger and groups of terms, one of each in one sentence."""
 
     id: str
     trigger: tuple[str, ...]
@@ -51,13 +51,12 @@ def terms() -> Iterator[tuple[str, Role]]:
 
 def calls(scene: Scene) -> Iterator[Call]:
     """Give the calls of a text, one a sentence and pattern at most."""
-    seen: set[tuple[int, str]] = set()
+    done: dict[str, int] = {}
     for hit in scene.hits:
-        if hit.role.about == "trigger":
+        if hit.role.about == "trigger" and hit.start >= done.get(hit.role.of, 0):
             sentence = scene.sentence(hit.start, hit.end)
-            if (sentence[0], hit.role.of) not in seen:
-                seen.add((sentence[0], hit.role.of))
-                yield from _call(hit, sentence, scene)
+            done[hit.role.of] = sentence[1]
+            yield from _call(hit, sentence, scene)
 
 
 def _call(trigger: Hit, sentence: tuple[int, int], scene: Scene) -> Iterator[Call]:

@@ -10,14 +10,16 @@ from moderation.checks.watchlist.vocabulary import Hit, Tokens, Vocabulary
 from moderation.text.plain import Segment, SegmentKind
 
 Stretch = tuple[int, int]
+LONGEST = 600  # characters of a sentence; running text without stops is cut there
 _QUOTED = re.compile(r"«[^«»]{0,600}»|“[^“”]{0,600}”|\"[^\"\n]{1,400}\"|(?:^|(?<=\n))[ \t]{0,3}>[^\n]*")
 _SENTENCE_END = re.compile(r"(?:[.!?؟…]+[\"»”)]?(?=\s|$)|\n)")
+_QUESTION = re.compile("[?؟]")
 _TOKEN = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """A text with everything that is asked about the surroundings of a mention; all offsets are of the text as written."""
+    """A text with all that is asked about the surroundings of a mention; offsets are of the text itself."""
 
     text: str
     hits: Sequence[Hit]
@@ -25,18 +27,31 @@ class Scene:
     tokens: Tokens
     quoted: Sequence[Stretch]
     sentence_ends: Sequence[int]
+    questions: Sequence[int]
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Tell whether a stretch lies inside the words of somebody else."""
+        return self.quotation(start, end) is not None
+
+    def quotation(self, start: int, end: int) -> Stretch | None:
+        """Give the quoted stretch that holds a stretch."""
         place = bisect_right(self.quoted, (start, 1 << 60)) - 1
-        return place >= 0 and end <= self.quoted[place][1]
+        return self.quoted[place] if place >= 0 and end <= self.quoted[place][1] else None
 
     def sentence(self, start: int, end: int) -> Stretch:
-        """Give the sentences that hold a stretch."""
+        """Give the sentences that hold a stretch, at most `LONGEST` characters to each side of it."""
         first = bisect_right(self.sentence_ends, start)
         last = bisect_right(self.sentence_ends, max(end - 1, start))
         begin = self.sentence_ends[first - 1] if first else 0
-        return begin, self.sentence_ends[last] if last < len(self.sentence_ends) else len(self.text)
+        finish = self.sentence_ends[last] if last < len(self.sentence_ends) else len(self.text)
+        return max(begin, start - LONGEST), min(finish, end + LONGEST)
+
+    def question(self, start: int, end: int) -> int | None:
+        """Give the place of the first question mark in a stretch."""
+        number = bisect_left(self.questions, start)
+        return (
+            self.questions[number] if number < len(self.questions) and self.questions[number] < end else None
+        )
 
     def between(self, start: int, end: int, *about: str) -> Iterator[Hit]:
         """Give the hits of some roles that lie in a stretch."""
@@ -48,9 +63,15 @@ class Scene:
             place += 1
 
 
+_NOTHING = Scene("", (), (), Tokens([]), (), (), ())
+
+
 def scene(text: str, base: View, vocabulary: Vocabulary, segments: Iterable[Segment] = ()) -> Scene:
     """Read the scene of a text."""
-    starts = [int(base.index[match.start()]) for match in _TOKEN.finditer(base.text)]
+    if not text:
+        return _NOTHING
+    index = base.index.tolist()
+    starts = [index[match.start()] for match in _TOKEN.finditer(base.text)]
     hits = vocabulary.hits(base)
     return Scene(
         text=text,
@@ -59,6 +80,7 @@ def scene(text: str, base: View, vocabulary: Vocabulary, segments: Iterable[Segm
         tokens=Tokens(starts),
         quoted=_merged([*_quotations(text), *_quote_segments(segments)]),
         sentence_ends=[match.end() for match in _SENTENCE_END.finditer(text)],
+        questions=[match.start() for match in _QUESTION.finditer(text)],
     )
 
 

@@ -1,10 +1,15 @@
-"""The stance of a mention as a hint: support that is the author's own, or a reading for which two independent kinds of cue speak."""
+"""The stance of a mention as a hint.
 
+Support that is the author's own, or a reading for which two independent kinds of cue speak, or unknown.
+"""
+
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from moderation.checks.watchlist.fold import folded
 from moderation.checks.watchlist.load import words
 from moderation.checks.watchlist.mentions import Mention
 from moderation.checks.watchlist.scene import Scene, Stretch
@@ -18,6 +23,7 @@ _MOST_MENTIONS = 200
 _MOST_CUES = 20
 _MOST_LINKING = 40
 _ORDER = ("victim", "counter", "academic", "history", "satire", "news", "question", "religious", "quote")
+_WORD = re.compile(r"[^\W_]+")
 _CLAUSE_STARTS = '\n.!?؟…,;:،؛-–—«"“>*'
 
 
@@ -66,14 +72,14 @@ def kinds() -> Mapping[str, Kind]:
 
 
 def read(mentions: Sequence[Mention], scene: Scene, *, has_source: bool) -> Reading:
-    """Read the stance towards one entity; `has_source` says that the post names a source, which is one kind of cue."""
+    """Read the stance towards one entity; that the post names a source (`has_source`) is one kind of cue."""
     mentions = mentions[:_MOST_MENTIONS]
     if support := sorted(
         {each for mention in mentions for each in _support(mention, scene)}, key=lambda each: each.start
     ):
         return Reading("support", tuple(support[:_MOST_CUES]))
     cues = sorted(
-        {cue for mention in mentions for cue in _cues(mention, mentions, scene)},
+        {cue for mention in mentions for cue in _cues(mention, scene)},
         key=lambda cue: (cue.start, cue.end),
     )
     if any(_is_praised(mention, scene) for mention in mentions):
@@ -83,11 +89,11 @@ def read(mentions: Sequence[Mention], scene: Scene, *, has_source: bool) -> Read
 
 
 def is_own_words(start: int, end: int, scene: Scene) -> bool:
-    """Tell whether a stretch is the author's own speech: not quoted, and no kind that blocks in its sentence."""
+    """Tell whether a stretch is the author's own speech: not quoted, no kind that blocks in its sentence."""
     if scene.is_quoted(start, end):
         return False
     first, last = scene.sentence(start, end)
-    if "?" in scene.text[first:last] or "؟" in scene.text[first:last]:
+    if scene.question(first, last) is not None:
         return False
     return not any(
         kinds()[hit.role.of].blocks
@@ -121,8 +127,7 @@ def _reaches(hit: Hit, mention: Mention, scene: Scene) -> bool:
 
 def _is_linking(start: int, end: int, scene: Scene) -> bool:
     """Tell whether only linking words stand in a stretch."""
-    covered = {place for hit in scene.between(start, end, "linking") for place in range(hit.start, hit.end)}
-    return all(place in covered or not scene.text[place].isalnum() for place in range(start, end))
+    return all(word in _linking() for word in _WORD.findall(folded(scene.text[start:end])))
 
 
 def _opens_clause(start: int, text: str) -> bool:
@@ -131,9 +136,21 @@ def _opens_clause(start: int, text: str) -> bool:
 
 
 def _is_denied(hit: Hit, scene: Scene) -> bool:
+    """Tell whether one of the three words before words of support, in their sentence, denies them."""
     first, _ = scene.tokens.around(hit.start, hit.start, _NEGATION_WORDS)
     sentence, _ = scene.sentence(hit.start, hit.end)
-    return any(scene.between(max(first, sentence), hit.start, "negation"))
+    before = folded(scene.text[max(first, sentence) : hit.start])
+    return any(word in _negations() for word in _WORD.findall(before))
+
+
+@cache
+def _linking() -> frozenset[str]:
+    return frozenset(folded(word) for word in words("support")["linking"])
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(folded(word) for word in words("support")["negation"])
 
 
 def _is_praised(mention: Mention, scene: Scene) -> bool:
@@ -141,39 +158,36 @@ def _is_praised(mention: Mention, scene: Scene) -> bool:
     first, last = scene.sentence(mention.start, mention.end)
     hits = scene.between(first, last, "praise", "support")
     return any(
-        not scene.is_quoted(hit.start, hit.end)
-        and not _is_denied(hit, scene)
-        and not _overlaps(hit, (mention,))
+        not scene.is_quoted(hit.start, hit.end) and not _is_denied(hit, scene) and not _overlaps(hit, mention)
         for hit in hits
     )
 
 
-def _cues(mention: Mention, mentions: Iterable[Mention], scene: Scene) -> Iterator[Spoken]:
+def _cues(mention: Mention, scene: Scene) -> Iterator[Spoken]:
     """Give the cues near a mention, and the quotation that holds it."""
     first, last = scene.tokens.around(mention.start, mention.end, CUE_WORDS)
     for hit in scene.between(first, last, "cue"):
-        if not _overlaps(hit, mentions):
+        if not _overlaps(hit, mention):
             yield Spoken(hit.start, hit.end, kinds()[hit.role.of])
-    first, last = scene.sentence(mention.start, mention.end)
-    for place in range(mention.end, last):
-        if scene.text[place] in "?؟":
-            yield Spoken(place, place + 1, kinds()["asking"])
+    _, last = scene.sentence(mention.start, mention.end)
+    if (place := scene.question(mention.end, last)) is not None:
+        yield Spoken(place, place + 1, kinds()["asking"])
     if stretch := _quotation(mention, scene):
         yield Spoken(*stretch, QUOTATION)
 
 
-def _overlaps(hit: Hit, mentions: Iterable[Mention]) -> bool:
-    return any(hit.start < mention.end and mention.start < hit.end for mention in mentions)
+def _overlaps(hit: Hit, mention: Mention) -> bool:
+    return hit.start < mention.end and mention.start < hit.end
 
 
 def _quotation(mention: Mention, scene: Scene) -> Stretch | None:
     """Give the quotation around a mention, unless the quotation marks hold the name alone."""
-    for start, end in scene.quoted:
-        if start <= mention.start and mention.end <= end:
-            spoken = scene.tokens.number(end) - scene.tokens.number(start)
-            named = scene.tokens.number(mention.end) - scene.tokens.number(mention.start)
-            return (start, end) if spoken > named + 1 else None
-    return None
+    stretch = scene.quotation(mention.start, mention.end)
+    if stretch is None:
+        return None
+    spoken = scene.tokens.number(stretch[1]) - scene.tokens.number(stretch[0])
+    named = scene.tokens.number(mention.end) - scene.tokens.number(mention.start)
+    return stretch if spoken > named + 1 else None
 
 
 def _counted(found: Iterable[Kind], *, has_source: bool) -> Counter[Kind]:

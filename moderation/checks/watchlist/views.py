@@ -1,9 +1,11 @@
-"""The disguised views, each made only where a cheap test of the base view says that there is something to see."""
+"""The disguised views, each made only where a cheap test of the base view says that it is worth while."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, islice
+from string import ascii_lowercase
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +16,9 @@ from moderation.checks.watchlist.load import words
 
 _LATIN, _LEET, _OTHER, _SIGN, _ANY = 1, 2, 4, 8, 16
 _SIZE = 0x3000
-_LEET_SIGNS = "0145@$!"
+MOST = 10_000  # disguised words in one post; they bound the time of a hostile one
+_PLAIN_LETTERS = frozenset(ascii_lowercase)
+_LEET_SIGNS = frozenset("0145@$!")
 _INNER_SIGNS = "*|~^+·•°¦\\."
 _OTHER_SCRIPTS = ((0x180, 0x2B0), (0x370, 0x590), (0x13A0, 0x1400), (0x1D00, 0x1DC0), (0x2C60, 0x2D00))
 _LEET_WORD = re.compile(r"[a-z0-9@$](?:[a-z0-9@$!]*[a-z0-9@$])?")
@@ -22,6 +26,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SPELT = re.compile(r"(?<![^\W_])[^\W_](?:[^\w\n]{1,3}[^\W_](?![^\W_])){2,}")
 _SIGNED = re.compile(r"[^\W_]+(?:[*|~^+·•°¦\\.]{1,2}[^\W_]+)+")
 _SPELT_LETTERS = 3
+_SPELT_REACH = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,14 +45,16 @@ class Disguise:
 def disguises(base: View) -> Iterator[Disguise]:
     """Give the disguised views that a text calls for."""
     classes = _classes()[np.minimum(base.codes, _SIZE - 1)]
-    if _touch(classes, _LATIN, _LEET):
+    present = int(np.bitwise_or.reduce(classes)) if len(classes) else 0
+    if present & _LEET and _touch(classes, _LATIN, _LEET):
         yield from _same_length("leet", base, _LEET_WORD, _leet_words)
-    if _touch(classes, _LATIN, _OTHER):
+    if present & _OTHER and _touch(classes, _LATIN, _OTHER):
         yield from _same_length("confusable", base, _WORD, _mixed_words)
-    if _is_spelt(classes) or _touch(classes, _ANY, _SIGN):
+    letters = (classes & _ANY) > 0
+    if _is_spelt(letters) or (present & _SIGN and _is_signed(letters, classes)):
         yield from _joined(base)
-    if (runs := _runs(base.codes, classes)).any():
-        yield _elongated(base, classes, runs)
+    if (runs := _runs(base.codes, letters)).any():
+        yield _elongated(base, letters, runs)
 
 
 def _touch(classes: NDArray[np.uint8], one: int, other: int) -> bool:
@@ -56,12 +63,29 @@ def _touch(classes: NDArray[np.uint8], one: int, other: int) -> bool:
     return bool((first[1:] & second[:-1]).any() or (first[:-1] & second[1:]).any())
 
 
+def _is_spelt(letters: NDArray[np.bool_]) -> bool:
+    """Tell whether three letters near one another stand alone."""
+    alone = letters.copy()
+    alone[1:] &= ~letters[:-1]
+    alone[:-1] &= ~letters[1:]
+    places = np.flatnonzero(alone)
+    return bool((places[_SPELT_LETTERS - 1 :] - places[: 1 - _SPELT_LETTERS] <= _SPELT_REACH).any())
+
+
+def _is_signed(letters: NDArray[np.bool_], classes: NDArray[np.uint8]) -> bool:
+    """Tell whether one or two signs stand between letters."""
+    signs = (classes & _SIGN) > 0
+    one = letters[:-2] & signs[1:-1] & letters[2:]
+    two = letters[:-3] & signs[1:-2] & signs[2:-1] & letters[3:]
+    return bool(one.any() or two.any())
+
+
 def _same_length(
     name: str, base: View, word: re.Pattern[str], rewrite: Callable[[str], Iterable[str]]
 ) -> Iterator[Disguise]:
     """Rewrite the words of a text letter for letter, once for each spelling that `rewrite` gives of them."""
-    rewritten = [(match.span(), tuple(rewrite(match.group()))) for match in word.finditer(base.text)]
-    changed = [(span, spellings) for span, spellings in rewritten if spellings]
+    rewritten = ((match.span(), tuple(rewrite(match.group()))) for match in word.finditer(base.text))
+    changed = list(islice(((span, spellings) for span, spellings in rewritten if spellings), MOST))
     places = tuple(span for span, _ in changed)
     for number in range(max((len(spellings) for _, spellings in changed), default=0)):
         text = _replaced(
@@ -79,8 +103,11 @@ def _replaced(text: str, changes: Iterable[tuple[tuple[int, int], str]]) -> str:
 
 
 def _leet_words(word: str) -> Iterable[str]:
-    """Read the signs of a word as letters; a 1 is an i or an l. The 3, 7 and 9 of darija alone are letters, not signs."""
-    if not any(sign in word for sign in _LEET_SIGNS) or not any("a" <= letter <= "z" for letter in word):
+    """Read the signs of a word as letters; a 1 is an i or an l.
+
+    The 3, 7 and 9 of darija alone are letters, not signs.
+    """
+    if _LEET_SIGNS.isdisjoint(word) or word.upper() == word:
         return ()
     tables = _leet_tables()
     return (word.translate(table) for table in (tables if "1" in word else tables[:1]))
@@ -94,7 +121,7 @@ def _leet_tables() -> tuple[dict[int, str], ...]:
 
 def _mixed_words(word: str) -> Iterable[str]:
     """Read the look-alikes of a word that mixes them with plain Latin letters."""
-    if word.isascii() or not any("a" <= letter <= "z" for letter in word):
+    if word.isascii() or _PLAIN_LETTERS.isdisjoint(word):
         return ()
     plain = word.translate(_look_alikes())
     return () if plain == word else (plain,)
@@ -114,17 +141,10 @@ def _look_alikes() -> dict[int, str]:
     return found
 
 
-def _is_spelt(classes: NDArray[np.uint8]) -> bool:
-    """Tell whether three letters in a row stand alone, with one sign between each."""
-    letter = np.zeros(len(classes) + 6, dtype=bool)
-    letter[1 : len(classes) + 1] = (classes & _ANY) > 0
-    alone = letter[1:-1] & ~letter[:-2] & ~letter[2:]
-    return int(alone.sum()) >= _SPELT_LETTERS
-
-
 def _joined(base: View) -> Iterator[Disguise]:
     """Join letters that were spelt out, and words with signs inside; each on a line of its own."""
-    found = [match.span() for pattern in (_SPELT, _SIGNED) for match in pattern.finditer(base.text)]
+    matches = chain(_SPELT.finditer(base.text), _SIGNED.finditer(base.text))
+    found = [match.span() for match in islice(matches, MOST)]
     if not found:
         return
     kept: list[int] = []
@@ -137,24 +157,23 @@ def _joined(base: View) -> Iterator[Disguise]:
     yield Disguise("joined", View(text, base.codes[kept], base.index[kept]), Reach.JOINED, ((0, len(text)),))
 
 
-def _runs(codes: NDArray[np.uint32], classes: NDArray[np.uint8]) -> NDArray[np.bool_]:
+def _runs(codes: NDArray[np.uint32], letters: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Mark the third and later letters of each run of one letter."""
     runs = np.zeros(len(codes), dtype=bool)
-    runs[2:] = (codes[2:] == codes[1:-1]) & (codes[1:-1] == codes[:-2]) & ((classes[2:] & _ANY) > 0)
+    same = codes[1:] == codes[:-1]
+    runs[2:] = same[1:] & same[:-1] & letters[2:]
     return runs
 
 
-def _elongated(base: View, classes: NDArray[np.uint8], runs: NDArray[np.bool_]) -> Disguise:
+def _elongated(base: View, letters: NDArray[np.bool_], runs: NDArray[np.bool_]) -> Disguise:
     """Squeeze every run of letters to one letter."""
     repeated = np.zeros(len(base.codes), dtype=bool)
-    repeated[1:] = (base.codes[1:] == base.codes[:-1]) & ((classes[1:] & (_LATIN | _OTHER | _ANY)) > 0)
+    repeated[1:] = (base.codes[1:] == base.codes[:-1]) & letters[1:]
     kept = np.flatnonzero(~repeated)
     codes = base.codes[kept]
-    places = np.searchsorted(kept, np.flatnonzero(runs), side="right") - 1
+    places = np.unique(np.searchsorted(kept, np.flatnonzero(runs), side="right") - 1).tolist()
     view = View(codes.tobytes().decode("utf-32-le"), codes, base.index[kept])
-    return Disguise(
-        "elongated", view, Reach.SQUEEZED, tuple((int(place), int(place) + 1) for place in np.unique(places))
-    )
+    return Disguise("elongated", view, Reach.SQUEEZED, tuple((place, place + 1) for place in places))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The words around a mention: one automaton for context, exclusions, cues and support; asked only where a name was seen."""
+"""The words around a mention: one automaton for context, exclusions, cues and support."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -9,12 +9,15 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from moderation.checks.watchlist.bounds import begins_word, ends_word
 from moderation.checks.watchlist.fold import View, folded
 
+MOST = 30_000  # words of meaning in one post; they bound the time of a hostile one
 _LONGEST_ENDING = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a term says: `about` is strong, weak, context, exclusion, cue, support, praise, negation or part of a pattern.
+    """What a term says.
+
+    `about` is strong, weak, context, exclusion, cue, support, praise, trigger, part or veto.
 
     `of` is the entity, the kind of cue, the class of support or the pattern.
     """
@@ -36,12 +39,13 @@ class Vocabulary:
     """Terms with their roles; a last `*` of a term stands for any ending."""
 
     def __init__(self, terms: Iterable[tuple[str, Role]]) -> None:
-        self._roles: dict[tuple[str, bool], list[Role]] = {}
+        roles: dict[tuple[str, bool], list[Role]] = {}
         for term, role in terms:
             key = (folded(term.removesuffix("*")), term.endswith("*"))
-            if role not in self._roles.setdefault(key, []):
-                self._roles[key].append(role)
-        self._keys = list(self._roles)
+            if role not in roles.setdefault(key, []):
+                roles[key].append(role)
+        self._keys = list(roles)
+        self._roles = list(roles.values())
         self._automaton = AhoCorasick(
             [text for text, _ in self._keys],
             matchkind=MatchKind.Standard,
@@ -50,12 +54,15 @@ class Vocabulary:
 
     def hits(self, view: View) -> list[Hit]:
         """Give every term of the text that stands as a word, in order of place."""
-        found = []
-        for number, start, end in self._automaton.find_matches_as_indexes(view.text, overlapping=True):
-            key = self._keys[number]
-            if begins_word(view.text, start) and (key[1] or ends_word(view.text, end)):
-                first, last = int(view.index[start]), int(view.index[_word_end(view.text, end) - 1]) + 1
-                found += [Hit(first, last, role) for role in self._roles[key]]
+        text, index = view.text, view.index.tolist()
+        found: list[Hit] = []
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            is_stem = self._keys[number][1]
+            if begins_word(text, start) and (is_stem or ends_word(text, end)):
+                last = index[(_word_end(text, end) if is_stem else end) - 1] + 1
+                found += [Hit(index[start], last, role) for role in self._roles[number]]
+                if len(found) >= MOST:
+                    break
         found.sort(key=lambda hit: (hit.start, hit.end))
         return found
 
