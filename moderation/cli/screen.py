@@ -21,7 +21,6 @@ from moderation.model import Examination, Post
 from moderation.storage.memory import MemoryLibrary
 from moderation.text.document import prepare
 
-
 EXAMPLES = """\b
 Examples:
   moderation screen posts.jsonl --history > results.jsonl
