@@ -31,6 +31,8 @@ def decide(
     policy: Policy, findings: Sequence[Finding], post: Post, context: Context, language: str
 ) -> Verdict:
     """Give the verdict on all findings of a post whose main language is `language`."""
+    if not findings:  # most posts
+        return Verdict(queue=Queue.NONE)
     return conclude(ask(policy, findings, post, context, language))
 
 
