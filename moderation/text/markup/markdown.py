@@ -91,7 +91,7 @@ class _Blocks:
         """Follow the line into its quote or out of one, and give the place after its marks."""
         if self.fence and not self.depth:
             return start
-        marks = _QUOTE_MARKS.match(self.body, start, end)
+        marks = _QUOTE_MARKS.match(self.body, start, end) if self.body[start] in " >" else None
         if marks is None and not self.depth:
             return start
         depth = self.body.count(">", start, marks.end()) if marks else 0

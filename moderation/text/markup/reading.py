@@ -131,10 +131,15 @@ class Reading:
         self._space = None
 
     def _settle_breaks(self, following: str) -> None:
-        missing = self._wanted - self._line_feeds() - _leading_line_feeds(following) if self.length else 0
-        places = [*self._breaks, *[self._last_break] * (self._wanted - len(self._breaks))]
-        for start, end in places[len(places) - max(0, missing) :]:
-            self._add("\n", start, end)
+        missing = self._wanted if self.length else 0
+        if missing and self._pieces[-1][-1] == "\n":
+            missing -= self._line_feeds()
+        if following[0] in "\r\n":
+            missing -= _leading_line_feeds(following)
+        if missing > 0:
+            self._breaks += [self._last_break] * (self._wanted - len(self._breaks))
+            for start, end in self._breaks[-missing:]:
+                self._add("\n", start, end)
         self._breaks.clear()
         self._wanted = 0
 

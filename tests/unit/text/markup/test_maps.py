@@ -9,13 +9,17 @@ from moderation.model import Format
 from moderation.text.markup import read
 from moderation.text.plain import PlainText
 
-MARKUP = """
-<b> </b> <p> </p> <br> <a_href="http://x.example"> </a> <blockquote> </blockquote> <pre> </pre> <code> </code> <script>
-</script> <!-- --> <li> <td> <aside_class="quote"_data-username="k"> </aside> <aside_class="onebox"> <div_hidden> </div>
-<cite> </cite> < > &amp; &nbsp; &#x41; &#0; &#99999999999; &NotEqualTilde; & [b] [/b] [quote] [quote="k,_post:1"] [/quote]
-[url=http://x.example] [url] [/url] [code] [/code] [img] [/img] [youtube] [/youtube] [*] [ ] (http://x.example) ](u) ![ *
-** _ ~~ ` `` ``` ~~~ # - 1. --- === | |---|---| \\ http://x.example/y [1]: <http://x.example> " = =" =' > >> >>>>
-""".split()
+# One piece a blank; an underscore stands for a space inside a piece.
+PIECES = """
+<b> </b> <p> </p> <br> <a_href="http://x.example"> </a> <blockquote> </blockquote> <pre> </pre>
+<code> </code> <script> </script> <!-- --> <li> <td> <aside_class="quote"_data-username="k">
+</aside> <aside_class="onebox"> <div_hidden> </div> <cite> </cite> < > &amp; &nbsp; &#x41; &#0;
+&#99999999999; &NotEqualTilde; & [b] [/b] [quote] [quote="k,_post:1"] [/quote]
+[url=http://x.example] [url] [/url] [code] [/code] [img] [/img] [youtube] [/youtube] [*] [ ]
+(http://x.example) ](u) ![ * ** _ ~~ ` `` ``` ~~~ # - 1. --- === | |---|---| \\ http://x.example/y
+[1]: <http://x.example> " = =" =' > >> >>>>
+"""
+MARKUP = [piece.replace("_", " ") for piece in PIECES.split()]
 WORDS = [
     "mot ",
     "été",
@@ -32,9 +36,7 @@ WORDS = [
 ]
 SPACE = [" ", "    ", "\t", "\n", "\n\n", "\r\n", "  \n"]
 
-MIXTURES = st.lists(
-    st.sampled_from([one.replace("_", " ") for one in MARKUP] + WORDS + SPACE), max_size=40
-).map("".join)
+MIXTURES = st.lists(st.sampled_from(MARKUP + WORDS + SPACE), max_size=40).map("".join)
 ANY = st.one_of(MIXTURES, st.text(st.characters(), max_size=60))
 FORMATS = st.sampled_from(list(Format))
 
