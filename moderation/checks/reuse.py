@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from moderation.context import Comparison
 from moderation.model import Finding
@@ -45,3 +46,15 @@ def share(part: int, whole: int) -> float:
 def by_place(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Order findings by their first span; at one place the surer first."""
     return tuple(sorted(findings, key=lambda one: (one.spans[:1], -one.confidence)))
+
+
+def same_author(document: Document, author: str | None) -> bool | None:
+    """Tell whether the post is by that author, or None where either is unknown."""
+    if document.post.author is None or author is None:
+        return None
+    return document.post.author.casefold() == author.casefold()
+
+
+def apart(one: datetime | None, other: datetime | None) -> timedelta | None:
+    """Give the time between two posts, or None where either is unknown."""
+    return abs(one - other) if one and other else None

@@ -51,7 +51,7 @@ def _copies(passage: Chain) -> list[Stretch]:
     if period < LEAST:
         return []
     starts = range(passage.start, passage.source_end - period // 2, period)
-    return [(start, min(start + period, passage.source_end)) for start in starts]
+    return [(start, min(start + period, passage.source_end)) for start in starts[:COPIES]]
 
 
 def _place(groups: list[list[Stretch]], copies: list[Stretch]) -> None:

@@ -1,6 +1,8 @@
 """Tell whether the post names the source that it takes a passage from."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from moderation.context import Candidate, Context
 from moderation.model import Citation, Passage
@@ -23,43 +25,43 @@ def attributed(
     must stand within 300 characters of where a passage begins or ends. A name without an address, which
     nobody can look up here, is believed where it opens or closes a passage.
     """
+    address = canonical(candidate.url) if candidate.url else None
+    if address and any(citation.canonical == address for citation in context.citations):
+        return True
+    edges = sorted(edge for passage in passages for edge in (passage.start, passage.end))
+    names = _names(candidate)
     return any(
-        _is_address(citation, candidate)
-        or (_is_near(citation, passages, NEAR) and _names(document, citation, candidate))
-        or (_is_near(citation, passages, CLOSE) and _is_name(citation))
+        (_is_near(citation, edges, NEAR) and names.in_citation(document, citation))
+        or (_is_near(citation, edges, CLOSE) and (citation.target or "").startswith(("name:", "press:")))
         for citation in context.citations
     )
 
 
-def _is_address(citation: Citation, candidate: Candidate) -> bool:
-    """Tell whether a citation leads to the source itself."""
-    return bool(candidate.url and citation.canonical and citation.canonical == canonical(candidate.url))
+def _is_near(citation: Citation, edges: Sequence[int], reach: int) -> bool:
+    """Tell whether the beginning or end of a passage lies within `reach` characters of a citation."""
+    place = bisect_left(edges, citation.start - reach)
+    return place < len(edges) and edges[place] <= citation.end + reach
 
 
-def _is_near(citation: Citation, passages: Sequence[Passage], reach: int) -> bool:
-    """Tell whether a citation stands within `reach` characters of the beginning or end of a passage."""
-    return any(
-        citation.start - reach <= edge <= citation.end + reach
-        for passage in passages
-        for edge in (passage.start, passage.end)
-    )
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What a source is called: its host, and the folded letters of its outlet and its title."""
+
+    site: str
+    outlet: str
+    title: str
+
+    def in_citation(self, document: Document, citation: Citation) -> bool:
+        """Tell whether a citation names the source by one of these."""
+        if self.site and host(citation.canonical or citation.target or "") == self.site:
+            return True
+        words = fold(document.post.body[citation.start : citation.end]).stream
+        return (len(self.outlet) >= OUTLET and self.outlet in words) or (
+            len(self.title) >= TITLE and self.title in words
+        )
 
 
-def _is_name(citation: Citation) -> bool:
-    """Tell whether a citation names a source without an address."""
-    return (citation.target or "").startswith(("name:", "press:"))
-
-
-def _names(document: Document, citation: Citation, candidate: Candidate) -> bool:
-    """Tell whether a citation names the site, the outlet or the title of a source."""
+def _names(candidate: Candidate) -> _Names:
+    """Give what a candidate is called."""
     site = host(candidate.url or "")
-    if site and host(citation.canonical or citation.target or "") == site:
-        return True
-    words = _letters(document.post.body[citation.start : citation.end])
-    outlet, title = _letters(site.rpartition(".")[0]), _letters(candidate.title or "")
-    return (len(outlet) >= OUTLET and outlet in words) or (len(title) >= TITLE and title in words)
-
-
-def _letters(text: str) -> str:
-    """Give the folded letters of a text."""
-    return fold(text).stream
+    return _Names(site, fold(site.rpartition(".")[0]).stream, fold(candidate.title or "").stream)

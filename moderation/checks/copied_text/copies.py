@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from moderation.checks.copied_text.attribution import attributed
-from moderation.checks.exempt import reason
-from moderation.checks.reuse import DUPLICATE, overlap
+from moderation.checks.exempt import Exemptions, exemptions
+from moderation.checks.reuse import DUPLICATE, overlap, same_author
 from moderation.context import Comparison, Context
 from moderation.model import Passage
 from moderation.text.document import Document
@@ -30,8 +30,9 @@ def copies(document: Document, context: Context) -> list[Copy]:
 
     An earlier post that this one contains by half is a duplicate and not given here.
     """
+    excuses = exemptions(document, context)
     found = [
-        _copy(document, context, comparison)
+        _copy(excuses, context, comparison)
         for comparison in context.comparisons
         if comparison.candidate.kind != "post" or overlap(document, comparison).containment < DUPLICATE
     ]
@@ -42,12 +43,12 @@ def copies(document: Document, context: Context) -> list[Copy]:
     return kept
 
 
-def _copy(document: Document, context: Context, comparison: Comparison) -> Copy:
+def _copy(excuses: Exemptions, context: Context, comparison: Comparison) -> Copy:
     """Weigh the passages of one source; those that are exempt stand back unless all are."""
     candidate, passages = comparison.candidate, comparison.passages
-    of_member = candidate.kind == "post"
-    reasons = [reason(document, context, passage, of_member=of_member) for passage in passages]
-    if of_member and candidate.author is not None and candidate.author == document.post.author:
+    document, of_member = excuses.document, candidate.kind == "post"
+    reasons = [excuses.reason(passage, of_member=of_member) for passage in passages]
+    if of_member and same_author(document, candidate.author):
         reasons = [one or "own_post" for one in reasons]
     told = tuple(passage for passage, why in zip(passages, reasons, strict=True) if why is None)
     exempt = None if told else next(why for why in reasons if why)

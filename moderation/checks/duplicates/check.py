@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from moderation.checks.check import Example
 from moderation.checks.duplicates.examples import EXAMPLES
 from moderation.checks.duplicates.links import same_links
-from moderation.checks.duplicates.members import same_author
 from moderation.checks.duplicates.pairs import Pair, pairs
-from moderation.checks.reuse import by_place, confidence
+from moderation.checks.reuse import by_place, confidence, same_author
 from moderation.context import Context, EarlierLink
 from moderation.model import Finding, Span
 from moderation.text.document import Document

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from moderation.checks.duplicates.members import apart
+from moderation.checks.reuse import apart
 from moderation.context import Context, EarlierLink
 from moderation.model import Span
 from moderation.text.document import Document

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from moderation.checks.duplicates.members import apart, same_author
-from moderation.checks.reuse import DUPLICATE, Overlap, overlap
+from moderation.checks.reuse import DUPLICATE, Overlap, apart, overlap, same_author
 from moderation.context import Comparison, Context
 from moderation.text.document import Document
 from moderation.text.formulas import is_scripture, without_formulas

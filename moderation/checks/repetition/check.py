@@ -8,14 +8,14 @@ told when the copies beyond the first have 150 letters or more and all of them a
 from dataclasses import dataclass
 
 from moderation.checks.check import Example
-from moderation.checks.exempt import reason
+from moderation.checks.exempt import Exemptions, exemptions
 from moderation.checks.repetition.examples import EXAMPLES
-from moderation.checks.repetition.source_lines import without_source_lines
+from moderation.checks.repetition.source_lines import SourceLines, source_lines
 from moderation.checks.reuse import by_place, confidence, share
 from moderation.context import Context
-from moderation.model import Finding, Span
+from moderation.model import Finding
 from moderation.text.document import Document
-from moderation.text.measure import mask
+from moderation.text.measure import count
 from moderation.text.repeats import Repeat, repeats
 
 LEAST = 150  # letters said again: twenty-five to thirty words
@@ -32,19 +32,22 @@ class Repetition:
 
     def examine(self, document: Document, context: Context) -> tuple[Finding, ...]:
         """Give a finding for every passage that is repeated, by the place of its first copy."""
-        found = (self._finding(document, context, repeat) for repeat in repeats(document))
+        excuses, lines = exemptions(document, context), source_lines(document, context)
+        found = (self._finding(repeat, excuses, lines) for repeat in repeats(document))
         return by_place(finding for finding in found if finding)
 
-    def _finding(self, document: Document, context: Context, repeat: Repeat) -> Finding | None:
+    def _finding(self, repeat: Repeat, excuses: Exemptions, lines: SourceLines) -> Finding | None:
         """Give the finding of one repeated passage, if it is long enough."""
-        excuses = [reason(document, context, span, of_member=True) for span in repeat.spans]
-        told = [place for place, excuse in enumerate(excuses) if excuse is None]
-        exempt = None if len(told) > 1 else next(excuse for excuse in excuses if excuse)
-        kept = range(len(excuses)) if exempt else told
-        spans = tuple(without_source_lines(document, context, repeat.spans[place]) for place in kept)
+        reasons = [excuses.reason(span, of_member=True) for span in repeat.spans]
+        told = [place for place, reason in enumerate(reasons) if reason is None]
+        exempt = None if len(told) > 1 else next(reason for reason in reasons if reason)
+        kept = range(len(reasons)) if exempt else told
         again = sum(end - start for start, end in (repeat.stretches[place] for place in kept[1:]))
-        covered = share(_letters(document, spans), document.fold.codes.size)
-        if again < LEAST or covered < LEAST_SHARE:
+        if again < LEAST:
+            return None
+        spans = tuple(lines.left_out(repeat.spans[place]) for place in kept)
+        covered = share(count(excuses.document, spans), excuses.document.fold.codes.size)
+        if covered < LEAST_SHARE:
             return None
         return Finding(
             check=self.name,
@@ -56,11 +59,6 @@ class Repetition:
             longest_run=max(end - start for start, end in repeat.stretches),
             exempt=exempt,
         )
-
-
-def _letters(document: Document, spans: tuple[Span, ...]) -> int:
-    """Count the letters in spans, each once."""
-    return int(mask(document, spans).sum())
 
 
 CHECK = Repetition()

@@ -1,31 +1,53 @@
 """Leave out of a copy the citation that opens or closes it: that line is the post's own."""
 
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
 from moderation.context import Context
 from moderation.model import Span
 from moderation.text.document import Document
-from moderation.text.measure import stretch
+
+SLACK = 6  # characters of punctuation between an edge and the citation there
+MOST = 3  # citations in a row
 
 
-def without_source_lines(document: Document, context: Context, span: Span) -> Span:
-    """Give a span without the citations at its very beginning and end, nor the space beside them."""
+@dataclass(frozen=True, slots=True, eq=False)
+class SourceLines:
+    """The citations of a document, by where they begin and where they end."""
+
+    document: Document
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def left_out(self, span: Span) -> Span:
+        """Give a span without the citations at its very beginning and end, nor the space beside them."""
+        start, end = span.start, span.end
+        for _ in range(MOST):
+            place = bisect_right(self.starts, start + SLACK) - 1
+            if place >= 0 and start < self.ends[place] < end:
+                start = self.ends[place]
+            place = bisect_left(self.ends, end - SLACK)
+            if place < len(self.ends) and start < self.starts[place] < end:
+                end = self.starts[place]
+        left = Span(start, end)
+        return span if left == span else _without_space(self.document, left)
+
+
+def source_lines(document: Document, context: Context) -> SourceLines:
+    """Give the citations of a document; they come in order and do not overlap."""
+    return SourceLines(
+        document,
+        tuple(citation.start for citation in context.citations),
+        tuple(citation.end for citation in context.citations),
+    )
+
+
+def _without_space(document: Document, span: Span) -> Span:
+    """Give a span without the space and the loose signs at its edges."""
     start, end = document.plain.find(span.start, span.end)
-    for citation in context.citations:
-        first, last = document.plain.find(citation.start, citation.end)
-        if first <= start < last < end or (
-            start < last < end and not _letters(document, span.start, citation.start)
-        ):
-            start = last
-    for citation in reversed(context.citations):
-        first, last = document.plain.find(citation.start, citation.end)
-        if start < first < end and (last >= end or not _letters(document, citation.end, span.end)):
-            end = first
-    words = document.text[start:end]
-    trimmed = words.strip()
-    start += len(words) - len(words.lstrip())
-    return document.span(start, start + len(trimmed)) if trimmed else span
-
-
-def _letters(document: Document, start: int, end: int) -> int:
-    """Count the letters of a stretch of the body."""
-    first, last = stretch(document, Span(start, max(start, end)))
-    return last - first
+    text = document.text
+    while start < end and not (text[start].isalnum() or text[start] in "«“\"'([¿¡"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in "([«“"):
+        end -= 1
+    return document.span(start, end) if start < end else span
