@@ -1,4 +1,4 @@
-"""What a check may know beside the document: gathered beforehand, frozen, so that a replay can give it again."""
+"""What a check may know beside the document: gathered beforehand, frozen, given again to a replay."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -32,10 +32,10 @@ class Candidate:
 class Comparison:
     """A post aligned with one candidate: made once by `examine`, read by the checks on reuse.
 
-    `passages` are in body offsets on both sides, in order of the post. `letters` counts the folded letters of the
-    post that passages cover (each once), `candidate_shared` those of the candidate, `post_letters` and
-    `candidate_letters` those of the two texts. `matched` counts the letters that agree exactly; `gaps` are the
-    stretches within the passages, in the post's body, that the candidate has not so.
+    `passages` are in body offsets on both sides, in order of the post. `letters` counts the folded letters of
+    the post that passages cover (each once), `candidate_shared` those of the candidate, `post_letters` and
+    `candidate_letters` those of the two texts. `matched` counts the letters that agree exactly; `gaps` are
+    the stretches within the passages, in the post's body, that the candidate has not so.
     """
 
     candidate: Candidate
@@ -77,8 +77,8 @@ class Context:
     """Everything outside the document that a check may read.
 
     `citations` and `comparisons` are filled by `examine` before the checks run.
-    `links` are earlier posts that cite what this post cites; `thread_links` what the author cited earlier in this thread;
-    `missing_before` counts the author's or thread's earlier missing citations in the window.
+    `links` are earlier posts that cite what this post cites; `thread_links` what the author cited earlier in
+    this thread; `missing_before` counts the author's or thread's earlier missing citations in the window.
     """
 
     candidates: tuple[Candidate, ...] = ()

@@ -100,7 +100,7 @@ class Settings(BaseSettings):
 
     @property
     def broker_socket(self) -> Path:
-        """Give the unix socket of the embedded broker; a short one beside the system's, where the data folder's path is too long."""
+        """Give the unix socket of the embedded broker, elsewhere if the data folder's path is too long."""
         path = self.data_dir.absolute() / "broker.sock"
         if len(os.fsencode(path)) <= LONGEST_SOCKET_PATH:
             return path

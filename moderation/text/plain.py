@@ -34,7 +34,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link made by markup: `[start, end)` are its words in the plain text, `span` its whole markup in the body."""
+    """A link made by markup: `[start, end)` are its words in the text, `span` its markup in the body."""
 
     start: int
     end: int
@@ -46,8 +46,8 @@ class Link:
 class PlainText:
     """What a reader sees of a body; character i of `text` came from `body[starts[i]:ends[i]]`.
 
-    `starts` and `ends` never decrease. Breaks that the markup implies (`</p>`, `[*]`) are line feeds in `text`, mapped to the markup
-    that implied them. A text body maps to itself.
+    `starts` and `ends` never decrease. Breaks that the markup implies (`</p>`, `[*]`) are line feeds in
+    `text`, mapped to the markup that implied them. A text body maps to itself.
     """
 
     text: str
