@@ -79,7 +79,13 @@ def _longest(mentions: Iterable[Mention]) -> list[Mention]:
     """Keep the longest of overlapping mentions; of equals the surer, then the plainer."""
     order = sorted(
         mentions,
-        key=lambda each: (each.start - each.end, each.needs_context, each.view != "exact", each.start),
+        key=lambda each: (
+            each.start - each.end,
+            -each.letters,
+            each.needs_context,
+            each.view != "exact",
+            each.start,
+        ),
     )
     kept: list[Mention] = []
     starts: list[int] = []

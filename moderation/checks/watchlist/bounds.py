@@ -38,8 +38,10 @@ def meets_figures(text: str, start: int, end: int) -> tuple[bool, bool]:
 
 
 def is_camel(text: str, place: int) -> bool:
-    """Tell whether a capital follows a small letter at `place` of a text as written."""
-    return 0 < place < len(text) and text[place].isupper() and text[place - 1].islower()
+    """Tell whether a capital begins a word at `place` of a text as written, as in `newWord` or `ABCWord`."""
+    if not 0 < place < len(text) or not text[place].isupper():
+        return False
+    return text[place - 1].islower() or (text[place - 1].isupper() and text[place + 1 : place + 2].islower())
 
 
 def widen(text: str, start: int, end: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from moderation.checks.watchlist.views import Disguise, disguises
 # No person reads more; what comes after these in one post is not looked at.
 MOST = 1_000
 _LATIN = frozenset(ascii_lowercase)
-_FREE_IN_RUN = 5
+_FREE_IN_RUN = 4
 _FREE_IN_ADDRESS = 7
 
 
@@ -23,7 +23,8 @@ class Mention:
     """A place `[start, end)` of the text as written that names an entity.
 
     `needs_context` says that it may be something else; `ambiguous` that its name may be, however it is
-    written; `own_context_only` that only the entity's own words make it sure.
+    written; `own_context_only` that only the entity's own words make it sure. `letters` is the length of the
+    name itself, without the hashtag around it.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Mention:
     needs_context: bool = False
     ambiguous: bool = False
     own_context_only: bool = False
+    letters: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,7 +120,7 @@ def _touches(places: Sequence[tuple[int, int]], number: int, start: int, end: in
 
 def _stands_in(text: str, disguise: Disguise, span: tuple[int, int], form: Form) -> bool:
     """Tell whether a match in a disguised view is a word; a long name may stand among spelt letters."""
-    if disguise.name == "joined":
+    if disguise.reach is Reach.JOINED:
         free = span[1] - span[0] >= _FREE_IN_RUN and form.surety is Surety.SURE
         return free or (begins_word(disguise.view.text, span[0]) and ends_word(disguise.view.text, span[1]))
     return _stands(text, disguise.view, span, form)
@@ -146,4 +148,12 @@ def _mention(text: str, view: View, span: tuple[int, int], form: Form, name: str
         return
     sure = form.surety is Surety.SURE or (form.surety is Surety.CAPITALS and in_capitals)
     ambiguous = form.surety is not Surety.SURE
-    yield Mention(*widen(text, first, last), form.entity, name, not sure, ambiguous, form.own_context_only)
+    yield Mention(
+        *widen(text, first, last),
+        form.entity,
+        name,
+        not sure,
+        ambiguous,
+        form.own_context_only,
+        span[1] - span[0],
+    )

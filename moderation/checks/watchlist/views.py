@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, islice
+from itertools import islice
 from string import ascii_lowercase
 
 import numpy as np
@@ -18,15 +18,14 @@ _LATIN, _LEET, _OTHER, _SIGN, _ANY = 1, 2, 4, 8, 16
 _SIZE = 0x3000
 MOST = 10_000  # disguised words in one post; they bound the time of a hostile one
 _PLAIN_LETTERS = frozenset(ascii_lowercase)
-_LEET_SIGNS = frozenset("0145@$!")
+_LEET_SIGNS = frozenset("013457@$!")
 _INNER_SIGNS = "*|~^+·•°¦\\."
 _OTHER_SCRIPTS = ((0x180, 0x2B0), (0x370, 0x590), (0x13A0, 0x1400), (0x1D00, 0x1DC0), (0x2C60, 0x2D00))
 _LEET_WORD = re.compile(r"[a-z0-9@$](?:[a-z0-9@$!]*[a-z0-9@$])?")
 _WORD = re.compile(r"[^\W_]+")
-_SPELT = re.compile(r"(?<![^\W_])[^\W_](?:[^\w\n]{1,3}[^\W_](?![^\W_])){2,}")
-_SIGNED = re.compile(r"[^\W_]+(?:[*|~^+·•°¦\\.]{1,2}[^\W_]+)+")
+_SPELT = re.compile(r"(?<![^\W_])[^\W_](?:[^\w\n]{1,5}[^\W_](?![^\W_])){2,}")
 _SPELT_LETTERS = 3
-_SPELT_REACH = 8
+_SPELT_REACH = 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,8 +50,10 @@ def disguises(base: View) -> Iterator[Disguise]:
     if present & _OTHER and _touch(classes, _LATIN, _OTHER):
         yield from _same_length("confusable", base, _WORD, _mixed_words)
     letters = (classes & _ANY) > 0
-    if _is_spelt(letters) or (present & _SIGN and _is_signed(letters, classes)):
+    if _is_spelt(letters):
         yield from _joined(base)
+    if present & _SIGN and (inner := _inner_signs(letters, classes)).any():
+        yield _without(base, inner)
     if (runs := _runs(base.codes, letters)).any():
         yield _elongated(base, letters, runs)
 
@@ -72,12 +73,23 @@ def _is_spelt(letters: NDArray[np.bool_]) -> bool:
     return bool((places[_SPELT_LETTERS - 1 :] - places[: 1 - _SPELT_LETTERS] <= _SPELT_REACH).any())
 
 
-def _is_signed(letters: NDArray[np.bool_], classes: NDArray[np.uint8]) -> bool:
-    """Tell whether one or two signs stand between letters."""
+def _inner_signs(letters: NDArray[np.bool_], classes: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Mark one or two signs that stand between letters."""
     signs = (classes & _SIGN) > 0
-    one = letters[:-2] & signs[1:-1] & letters[2:]
+    inner = np.zeros(len(signs), dtype=bool)
+    inner[1:-1] = letters[:-2] & signs[1:-1] & letters[2:]
     two = letters[:-3] & signs[1:-2] & signs[2:-1] & letters[3:]
-    return bool(one.any() or two.any())
+    inner[1:-2] |= two
+    inner[2:-1] |= two
+    return inner
+
+
+def _without(base: View, inner: NDArray[np.bool_]) -> Disguise:
+    """Leave out the signs inside words."""
+    kept = np.flatnonzero(~inner)
+    view = View(base.codes[kept].tobytes().decode("utf-32-le"), base.codes[kept], base.index[kept])
+    places = np.unique(np.searchsorted(kept, np.flatnonzero(inner)))[:MOST].tolist()
+    return Disguise("joined", view, Reach.PLAIN, tuple((place - 1, place + 1) for place in places))
 
 
 def _same_length(
@@ -105,7 +117,7 @@ def _replaced(text: str, changes: Iterable[tuple[tuple[int, int], str]]) -> str:
 def _leet_words(word: str) -> Iterable[str]:
     """Read the signs of a word as letters; a 1 is an i or an l.
 
-    The 3, 7 and 9 of darija alone are letters, not signs.
+    The base view has read the figures of darija as letters; here they are tried as signs too.
     """
     if _LEET_SIGNS.isdisjoint(word) or word.upper() == word:
         return ()
@@ -142,11 +154,8 @@ def _look_alikes() -> dict[int, str]:
 
 
 def _joined(base: View) -> Iterator[Disguise]:
-    """Join letters that were spelt out, and words with signs inside; each on a line of its own."""
-    matches = chain(_SPELT.finditer(base.text), _SIGNED.finditer(base.text))
-    found = [match.span() for match in islice(matches, MOST)]
-    if not found:
-        return
+    """Join letters that were spelt out; each stretch of them on a line of its own."""
+    found = [match.span() for match in islice(_SPELT.finditer(base.text), MOST)]
     kept: list[int] = []
     letters: list[str] = []
     for start, end in found:
@@ -154,7 +163,10 @@ def _joined(base: View) -> Iterator[Disguise]:
         kept += [*inside, end - 1]
         letters += [*(base.text[place] for place in inside), "\n"]
     text = "".join(letters)
-    yield Disguise("joined", View(text, base.codes[kept], base.index[kept]), Reach.JOINED, ((0, len(text)),))
+    if text:
+        yield Disguise(
+            "joined", View(text, base.codes[kept], base.index[kept]), Reach.JOINED, ((0, len(text)),)
+        )
 
 
 def _runs(codes: NDArray[np.uint32], letters: NDArray[np.bool_]) -> NDArray[np.bool_]:
