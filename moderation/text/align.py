@@ -5,6 +5,7 @@ is left out. The figures were settled on edited French copies (tests/accuracy/te
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from moderation.text.chain import Chain
 from moderation.text.document import Document
 from moderation.text.edges import Side, side, side_of
 from moderation.text.extend import extend
+from moderation.text.fingerprint import Hashes
 from moderation.text.normalise import Codes
 
 RUN = 12  # letters of an exact run that counts
@@ -27,7 +29,7 @@ DENSITY = 0.3  # share of a passage that stands in exact runs; every fourth word
 def compare(document: Document, candidate: Candidate) -> Comparison | None:
     """Align a post with a candidate; None if they share no passage."""
     post, other = side(document), side_of(candidate.body, candidate.format)
-    found = _passages(post.fold.codes, other.fold.codes)
+    found = _passages(document, other.fold.codes)
     if not found:
         return None
     size = post.fold.codes.size
@@ -44,6 +46,12 @@ def compare(document: Document, candidate: Candidate) -> Comparison | None:
     )
 
 
+@lru_cache(maxsize=2)
+def keys(document: Document) -> Hashes:
+    """Give the grams of a document; it is aligned with itself and with several candidates in a row."""
+    return seeds.keys(document.fold.codes, RUN)
+
+
 def covered(stretches: Iterable[tuple[int, int]]) -> int:
     """Count what stretches cover, each place once."""
     total, reached = 0, 0
@@ -53,12 +61,13 @@ def covered(stretches: Iterable[tuple[int, int]]) -> int:
     return total
 
 
-def _passages(post: Codes, other: Codes) -> list[Chain]:
-    """Give the passages that two folds share, in order of the first; equal folds are one passage."""
+def _passages(document: Document, other: Codes) -> list[Chain]:
+    """Give the passages that two texts share, in order of the first; equal folds are one passage."""
+    post = document.fold.codes
     size = post.size
     if size and np.array_equal(post, other):
         return [Chain(0, size, 0, size, size, size, size)]
-    chains = chain.explain_once(chain.chains(seeds.shared(post, other, RUN)), size)
+    chains = chain.explain_once(chain.chains(seeds.shared(keys(document), seeds.keys(other, RUN), RUN)), size)
     joined = (gather.join(pieces) for pieces in gather.gather(chains))
     extended = (extend(one, post, other) for one in joined if _counts(one, size))
     return sorted(extended, key=lambda one: one.start)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from moderation.text.chain import Chain
 from moderation.text.normalise import Codes
-from moderation.text.seeds import shared
+from moderation.text.seeds import keys, shared
 
 RUN = 8  # letters of a run that counts beside a passage
 REACH = 60  # letters beside a passage in which runs are looked for
@@ -37,7 +37,7 @@ def extend(passage: Chain, first: Codes, second: Codes) -> Chain:
 def _advance(first: Codes, second: Codes) -> tuple[int, int, int]:
     """Give how far runs lead from the beginning of both texts, and how many letters they have."""
     reached, source_reached, letters = 0, 0, 0
-    for start, source_start, length in shared(first, second, RUN).tolist():
+    for start, source_start, length in shared(keys(first, RUN), keys(second, RUN), RUN).tolist():
         ahead, source_ahead = start - reached, source_start - source_reached
         if 0 <= ahead <= STEP and 0 <= source_ahead <= STEP and abs(ahead - source_ahead) <= DRIFT:
             reached, source_reached = start + length, source_start + length

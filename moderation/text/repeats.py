@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from moderation.model import Span
 from moderation.text import chain, gather, seeds
-from moderation.text.align import RUN
+from moderation.text.align import RUN, keys
 from moderation.text.chain import Chain
 from moderation.text.document import Document
 from moderation.text.edges import Side, side
@@ -26,7 +26,9 @@ class Repeat:
 def repeats(document: Document) -> tuple[Repeat, ...]:
     """Give every repeated passage of a post, by its first copy; three copies have three spans."""
     codes = document.fold.codes
-    chains = chain.explain_once(chain.chains(seeds.repeated(codes, RUN), of_one_text=True), codes.size)
+    chains = chain.explain_once(
+        chain.chains(seeds.repeated(keys(document), RUN), of_one_text=True), codes.size
+    )
     groups: list[list[Stretch]] = []
     for passage in sorted(_passages(chains), key=lambda one: one.start):
         _place(groups, _copies(passage))

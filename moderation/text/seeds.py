@@ -24,37 +24,36 @@ _OFFSET = 1 << _SHIFT
 Places = NDArray[np.int64]
 
 
-def shared(first: Codes, second: Codes, length: int) -> Runs:
+def keys(codes: Codes, length: int) -> Hashes:
+    """Give hash and place of every gram of a text in one number, sorted."""
+    hashes = grams(codes, length)
+    kept = (hashes >> _PLACE_BITS) << _PLACE_BITS
+    return np.sort(kept | np.arange(hashes.size, dtype=np.uint64))
+
+
+def shared(first: Hashes, second: Hashes, length: int) -> Runs:
     """Give the longest runs of at least `length` letters that two texts share, by place in the first.
 
     A gram that stands more than four times in the second text is paired once, each of its places with the
     place of the same rank: so a litany meets itself in order, and work stays linear.
     """
-    keys, other = _keys(grams(first, length)), _keys(grams(second, length))
-    wanted = keys >> _PLACE_BITS
-    begin = np.searchsorted(other, wanted << _PLACE_BITS)
-    count = np.searchsorted(other, (wanted << _PLACE_BITS) | _PLACE, side="right") - begin
+    wanted = first >> _PLACE_BITS
+    begin = np.searchsorted(second, wanted << _PLACE_BITS)
+    count = np.searchsorted(second, (wanted << _PLACE_BITS) | _PLACE, side="right") - begin
     held = count > 0
-    keys, begin, count = keys[held], begin[held], count[held]
-    rank = np.where(count > _OCCURRENCES, np.minimum(_ranks(keys >> _PLACE_BITS), count - 1), 0)
+    first, begin, count = first[held], begin[held], count[held]
+    rank = np.where(count > _OCCURRENCES, np.minimum(_ranks(first >> _PLACE_BITS), count - 1), 0)
     count[count > _OCCURRENCES] = 1
-    each = np.repeat(np.arange(keys.size), count)
+    each = np.repeat(np.arange(first.size), count)
     nth = np.arange(each.size) - (np.cumsum(count) - count)[each]
-    return _runs(_places(keys[each]), _places(other[(begin + rank)[each] + nth]), length)
+    return _runs(_places(first[each]), _places(second[(begin + rank)[each] + nth]), length)
 
 
-def repeated(codes: Codes, length: int) -> Runs:
+def repeated(keys: Hashes, length: int) -> Runs:
     """Give the longest runs of at least `length` letters that stand again later, with the next occurrence."""
-    keys = _keys(grams(codes, length))
     same = np.flatnonzero((keys[1:] >> _PLACE_BITS) == (keys[:-1] >> _PLACE_BITS))
     places = _places(keys)
     return _runs(places[same], places[same + 1], length)
-
-
-def _keys(hashes: Hashes) -> Hashes:
-    """Give hash and place of each gram in one number, sorted."""
-    kept = (hashes >> _PLACE_BITS) << _PLACE_BITS
-    return np.sort(kept | np.arange(hashes.size, dtype=np.uint64))
 
 
 def _places(keys: Hashes) -> Places:
