@@ -65,7 +65,14 @@ def _pasted(reading: Reading, context: Context) -> list[Stretch]:
 def _needs(reading: Reading, pasted: list[Stretch]) -> Iterator[Need]:
     """Give every need of the author's own words; what stands in a pasted article is not asked again."""
     yield from articles.needs(pasted, 0.9)
-    for finder in (scripture.find, quotes.find, quotes.find_pasted, statistics.find, authorities.find, claims.find):
+    for finder in (
+        scripture.find,
+        quotes.find,
+        quotes.find_pasted,
+        statistics.find,
+        authorities.find,
+        claims.find,
+    ):
         for need in finder(reading):
             if (
                 not inside(reading.code, need.start)

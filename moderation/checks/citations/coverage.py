@@ -32,7 +32,9 @@ def _named(reading: Reading, citation: Citation) -> Named:
     start, end = reading.place(citation.start, citation.end)
     left, right = reading.line(start)
     rest = len(reading.text[left:start].strip(" *_>#-–(«[")) + len(reading.text[end:right].strip(" *_.,)»]"))
-    return Named(start, end, citation.form, alone=citation.form == "source_line" or rest <= 12, target=citation.target)
+    return Named(
+        start, end, citation.form, alone=citation.form == "source_line" or rest <= 12, target=citation.target
+    )
 
 
 def covers(reading: Reading, need: Need, source: Named, articles: list[Stretch]) -> bool:
@@ -73,7 +75,8 @@ def _next_to(reading: Reading, need: Need, source: Named) -> bool:
         if source.end <= need.start
         else reading.text[need.end : source.start]
     )
-    return gap.count("\n") <= 2 and len(gap) <= 200 and (source.alone or len(gap.strip()) <= 3)
+    block = (need.start, need.end) in reading.unnamed
+    return gap.count("\n") <= 3 and len(gap) <= 200 and (source.alone or block or len(gap.strip()) <= 3)
 
 
 def _covers_article(reading: Reading, need: Need, source: Named) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -13,6 +14,7 @@ from moderation.checks.citations.letters import words_of
 
 _LISTS = ("forms", "press", "needs", "suppressors", "prayers")
 _ARABIC_PREFIXES = ("", "و", "ف")
+_ARABIC_ARTICLES = ("", "ال", "وال", "و", "لل")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,14 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
 
 def _phrases() -> Iterator[tuple[str, str]]:
     """Give (kind, searched phrase) of every list; a table under a list holds one list a language."""
+    for kind in ("suras", "collections"):
+        for name in chain.from_iterable(data("scripture")[kind].values()):
+            for article in ("",) if name.isascii() else _ARABIC_ARTICLES:
+                yield kind, words_of(article + name)
+    for mark in data("articles")["words"]:
+        for language, written in mark["listed"].items():
+            for phrase in _variants(language, written):
+                yield f"news:{mark['kind']}", phrase
     for name in _LISTS:
         for kind, listed in data(name).items():
             for language, written in listed.items() if isinstance(listed, dict) else (("", listed),):

@@ -88,6 +88,15 @@ class Reading:
             if cue.end <= end
         ]
 
+    def windows(self, kinds: tuple[str, ...], before: int, after: int) -> list[tuple[int, int]]:
+        """Give the stretches around the words of some lists, joined where they meet: only there is a pattern tried."""
+        around = [
+            (max(0, cue.start - before), min(len(self.text), cue.end + after))
+            for kind in kinds
+            for cue in self.cues.get(kind, [])
+        ]
+        return joined(around)
+
     def has(self, kinds: tuple[str, ...], start: int, end: int) -> bool:
         """Tell whether a word of one of these lists stands within a stretch."""
         return any(self.within(kind, start, end) for kind in kinds)
@@ -143,6 +152,17 @@ class Reading:
 
     def _segments(self, kind: SegmentKind) -> list[tuple[int, int]]:
         return [self.inner(part.start, part.end) for part in self.document.segments if part.kind is kind]
+
+
+def joined(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give stretches in order, as one where they meet."""
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if apart and start <= apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return apart
 
 
 def inside(stretches: list[tuple[int, int]], place: int) -> bool:

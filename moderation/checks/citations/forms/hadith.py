@@ -51,20 +51,25 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def find(reading: Reading) -> Iterator[Mention]:
     """Give every reference to a collection of hadith; a first name alone ("chez Muslim") is none."""
-    announced, bracket, bare = _patterns()
-    for match in bracket.finditer(reading.folded):
-        if _is_reference(reading, match):
-            yield Mention(match.start(), match.end(), "hadith", _target(match))
-    for match in announced.finditer(reading.folded):
-        start, end = match.start(), match.start() + len(match.group().rstrip(" ,("))
-        yield Mention(*_brackets(reading.text, start, end), "hadith", _target(match))
+    for window in reading.windows(("collections",), 60, 110):
+        yield from _within(reading, *window)
 
-    for match in bare.finditer(reading.folded):
+
+def _within(reading: Reading, start: int, end: int) -> Iterator[Mention]:
+    """Read one stretch around the name of a collection."""
+    announced, bracket, bare = _patterns()
+    for match in bracket.finditer(reading.folded, start, end):
+        if _is_reference(match):
+            yield Mention(match.start(), match.end(), "hadith", _target(match))
+    for match in announced.finditer(reading.folded, start, end):
+        last = match.start() + len(match.group().rstrip(" ,("))
+        yield Mention(*_brackets(reading.text, match.start(), last), "hadith", _target(match))
+    for match in bare.finditer(reading.folded, start, end):
         if reading.text[match.start()].isupper() and _found(match.group()) - _FIRST_NAMES:
             yield Mention(match.start(), match.end(), "hadith", _target(match))
 
 
-def _is_reference(reading: Reading, match: re.Match[str]) -> bool:
+def _is_reference(match: re.Match[str]) -> bool:
     """Tell whether a bracket speaks of a collection: a lone first name that many members bear needs a number or a companion."""
     ids = _found(match.group())
     return bool(ids - _FIRST_NAMES) or _number(match) != ""

@@ -7,7 +7,7 @@ from functools import cache
 from moderation.checks.citations.forms.mention import Mention
 from moderation.checks.citations.letters import words_of
 from moderation.checks.citations.lexicon import data
-from moderation.checks.citations.reading import Reading
+from moderation.checks.citations.reading import Reading, joined
 
 _SURAS = 114
 _ARTICLE = r"(?:(?:al|an|ar|as|ash|ach|at|ad|adh|az|el|l)[ '-]{1,2}|l')?"
@@ -65,10 +65,8 @@ def _loose(name: str) -> str:
 
 def find(reading: Reading) -> Iterator[Mention]:
     """Give every reference to a verse, without doubles on one line."""
-    if not any(character.isdigit() for character in reading.folded):
-        return
     seen: dict[tuple[int, str], Mention] = {}
-    for match in _pattern().finditer(reading.folded):
+    for match in _matches(reading):
         target = _target(match)
         if target is not None:
             start, end = _brackets(reading.text, match.start(), match.end())
@@ -77,6 +75,21 @@ def find(reading: Reading) -> Iterator[Mention]:
                 start, end, "quran", target or None
             )
     yield from seen.values()
+
+
+_BARE = re.compile(r"[(\[]\d{1,3}:\d|(?<![^\W_])(?:s|q)\.? ?\d")
+
+
+def _matches(reading: Reading) -> Iterator[re.Match[str]]:
+    """Try the pattern where a sura, a verse or a number of its kind stands, and nowhere else."""
+    around = reading.windows(("suras", "quran_word"), 40, 60)
+    around += [(max(0, bare.start() - 2), bare.end() + 40) for bare in _BARE.finditer(reading.folded)]
+    for window in joined(around):
+        if _DIGIT.search(reading.folded, *window):
+            yield from _pattern().finditer(reading.folded, *window)
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _target(match: re.Match[str]) -> str | None:

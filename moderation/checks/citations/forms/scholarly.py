@@ -11,7 +11,8 @@ from moderation.checks.citations.reading import Reading
 _DOI = re.compile(r"(?<![\w/])(?:doi ?[:=]? ?|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>«»]{1,200})")
 _ISBN = re.compile(r"(?<![^\W_])isbn(?:-1[03])? ?:? ?((?:97[89][ -]?)?\d(?:[ -]?\d){8}[ -]?[\dx])(?![^\W_])")
 _ARXIV = re.compile(r"(?<![^\W_])arxiv ?:? ?(\d{4}\.\d{4,5}(?:v\d)?|[a-z-]{2,12}/\d{7})")
-_RFC = re.compile(r"(?<![^\W_])(?:rfc ?(\d{3,5})|pep ?(\d{1,4}))(?![^\W_])")
+_RFC = re.compile(r"(?<![^\W_])rfc ?(\d{3,5})(?![^\W_])")
+_PEP = re.compile(r"(?<![^\W_])pep ?(\d{1,4})(?![^\W_])")
 _LAW = re.compile(
     r"(?<![^\W_])(?:(?:art(?:icle|icles)?\.? ?(?:n ?° ?)?[lrd]?\.? ?[* ]?\d[\d.-]{0,12}(?: (?:bis|ter))?(?:,? (?:al(?:inea)?\.?|§) ?\d)?,?"
     r" (?:d[eu] |de la |de l'|du )(?:code|loi|dahir|constitution|decret|ordonnance|reglement|traite|convention|directive|rgpd|ceseda|cpp|cgi|coran)(?: (?:de|du|des|d'|la|le|les|l')?[a-z' -]{2,40}?(?=[ ]?[,;.:()\n]|$))?)"
@@ -36,31 +37,40 @@ _WORK = re.compile(
 )
 
 
+_IDENTIFIERS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (_DOI, "doi", "10."),
+    (_ISBN, "isbn", "isbn"),
+    (_ARXIV, "arxiv", "arxiv"),
+    (_RFC, "rfc", "rfc"),
+    (_PEP, "pep", "pep"),
+)
+_NAMED: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
+    (_LAW, "law", ("law_word",)),
+    (_DOCUMENT, "document", ("document", "ruling")),
+    (_COMMENTARY, "book", ("commentary",)),
+    (_MANUAL, "book", ("manual",)),
+)
+
+
 def find(reading: Reading) -> Iterator[Mention]:
     """Give every work that is named so that it can be found."""
-    folded = reading.folded
-    for match in _DOI.finditer(folded):
-        yield Mention(match.start(), match.end(), "doi", f"doi:{match[1].rstrip('.,;)')}")
-    for match in _ISBN.finditer(folded):
-        yield Mention(match.start(), match.end(), "isbn", f"isbn:{re.sub('[ -]', '', match[1]).upper()}")
-    for match in _ARXIV.finditer(folded):
-        yield Mention(match.start(), match.end(), "arxiv", f"arxiv:{match[1]}")
-    for match in _RFC.finditer(folded):
-        yield Mention(
-            match.start(), match.end(), "standard", f"rfc:{match[1]}" if match[1] else f"pep:{match[2]}"
-        )
-    for pattern, form in ((_LAW, "law"), (_DOCUMENT, "document"), (_COMMENTARY, "book"), (_MANUAL, "book")):
-        for match in pattern.finditer(folded):
-            end = match.start() + len(match.group().rstrip())
-            yield Mention(
-                match.start(),
-                end,
-                form,
-                f"name:{' '.join(reading.text[match.start() : end].split())}",
-                weak=form == "document",
-            )
+    for pattern, form, sign in _IDENTIFIERS:
+        if sign in reading.folded:
+            for match in pattern.finditer(reading.folded):
+                yield Mention(match.start(), match.end(), form, f"{form}:{_identifier(form, match[1])}")
+    for pattern, form, kinds in _NAMED:
+        for window in reading.windows(kinds, 12, 130):
+            for match in pattern.finditer(reading.folded, *window):
+                end = match.start() + len(match.group().rstrip())
+                name = " ".join(reading.text[match.start() : end].split())
+                yield Mention(match.start(), end, form, f"name:{name}", weak=form == "document")
     yield from _titles(reading)
     yield from _published(reading)
+
+
+def _identifier(form: str, written: str) -> str:
+    """Give an identifier in the one form that is compared."""
+    return re.sub("[ -]", "", written).upper() if form == "isbn" else written.rstrip(".,;)")
 
 
 def _titles(reading: Reading) -> Iterator[Mention]:

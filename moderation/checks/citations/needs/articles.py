@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from moderation.checks.citations.lexicon import data
 from moderation.checks.citations.needs.need import Need, Stretch
@@ -13,6 +14,8 @@ from moderation.context import Comparison
 _WORDS = 55
 _LOW = 4.5
 _DENSITY = 1.9
+_READ = 20_000
+_MOST_WORDS = 600
 _LINE_WORDS = 14
 _FIRST_PERSON = re.compile(
     r"(?<![^\W_])(?:[jtm]'(?=\w)|je |mon |ma (?!foi)|mes |moi |nous |notre |nos |tu |ton |ta |tes |toi |vous |votre |vos |i |i'm |i've |i'd |my |we |our |you |your |chez nous)"
@@ -20,8 +23,10 @@ _FIRST_PERSON = re.compile(
 
 
 @cache
-def _marks() -> list[tuple[re.Pattern[str], float, int]]:
-    return [(re.compile(mark["pattern"]), mark["weight"], mark["most"]) for mark in data("articles")["mark"]]
+def _patterns() -> list[tuple[re.Pattern[str], float, int]]:
+    return [
+        (re.compile(mark["pattern"]), mark["weight"], mark["most"]) for mark in data("articles")["patterns"]
+    ]
 
 
 def find(reading: Reading) -> list[Stretch]:
@@ -124,15 +129,19 @@ def _reports(reading: Reading, start: int, end: int) -> bool:
     words = _count(reading, start, end)
     if words < _WORDS:
         return False
-    score = weigh(reading, start, end)
-    return score >= max(_LOW, _DENSITY * words / 100)
+    return weigh(reading, start, end) >= max(_LOW, _DENSITY * min(words, _MOST_WORDS) / 100)
 
 
 def weigh(reading: Reading, start: int, end: int) -> float:
-    """Give the weight of the marks of news writing in a stretch."""
-    return sum(
-        weight * min(most, sum(1 for _ in pattern.finditer(reading.folded, start, end)))
-        for pattern, weight, most in _marks()
+    """Give the weight of the marks of news writing in a stretch, read no further than `_READ`."""
+    end = min(end, start + _READ)
+    listed = sum(
+        mark["weight"] * min(mark["most"], len(reading.within(f"news:{mark['kind']}", start, end)))
+        for mark in data("articles")["words"]
+    )
+    return listed + sum(
+        weight * sum(1 for _ in islice(pattern.finditer(reading.folded, start, end), most))
+        for pattern, weight, most in _patterns()
     )
 
 

@@ -10,6 +10,10 @@ from moderation.checks.citations.reading import Reading, inside, quotation_marks
 _REFUSED = ("opinion", "fun", "proverb", "told_me", "hearsay")
 _CONDITION = re.compile(r"(?<![^\W_])(?:si |quand |imagine|if |when |لو |اذا |ila )")
 
+_AGAINST = re.compile(
+    r"(?<![^\W_])(?:contre (?:la |le |les |l')(?:corruption|fraude|detournement|blanchiment)|against (?:corruption|fraud)|محاربه الفساد|مكافحه الفساد)"
+)
+
 
 def find(reading: Reading) -> Iterator[Need]:
     """Give the statements that charge a public actor, or raise an alarm, without opinion, question or condition."""
@@ -37,4 +41,5 @@ def _refused(reading: Reading, left: int, right: int, *, alarmed: bool) -> bool:
         or is_question(reading, left, right)
         or reading.has(_REFUSED, *sentence)
         or _CONDITION.match(reading.folded, left)
+        or _AGAINST.search(reading.folded, left, right)
     )

@@ -32,7 +32,10 @@ def find_pasted(reading: Reading) -> Iterator[Need]:
     for start, end in reading.unnamed:
         verbs = [*reading.within("speech_verb", start, end), *reading.within("reported_deed", start, end)]
         voices = [*reading.within("public_speaker", start, end), *reading.within("public_matter", start, end)]
-        own = reading.has(("personal", "told_me", "fun", "question"), start, end) or "?" in reading.text[start:end]
+        own = (
+            reading.has(("personal", "told_me", "fun", "question"), start, end)
+            or "?" in reading.text[start:end]
+        )
         if verbs and voices and not own and len(reading.words[start:end].split()) >= _WITHOUT:
             shown = tuple((cue.start, cue.end) for cue in (voices[0], verbs[0]))
             yield Need(start, end, "quote", shown, 0.7)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from moderation.checks.citations import verses
 from moderation.checks.citations.lexicon import Cue, data
 from moderation.checks.citations.letters import words_of
@@ -51,7 +53,10 @@ def _voices(reading: Reading) -> Iterator[tuple[Cue, int]]:
 
 
 # In Arabic and darija the verb stands before its subject.
-_VERB_FIRST = frozenset(words_of(verb) for verb in (*data("prayers")["prophet_says"]["ar"], *data("prayers")["prophet_says"]["darija"]))
+_VERB_FIRST = frozenset(
+    words_of(verb)
+    for verb in (*data("prayers")["prophet_says"]["ar"], *data("prayers")["prophet_says"]["darija"])
+)
 
 
 def _content(reading: Reading, end: int) -> Stretch | None:
@@ -142,21 +147,24 @@ def _reference(reading: Reading, start: int, end: int) -> str | None:
         found = verses.locate(reading.text[start:end])
         letters = len(verses.skeleton(reading.text[start:end]))
         return found[0] if found and found[1] >= 0.8 * letters else None
-    words = f" {reading.words[start:end]}"
-    return next(
-        (reference for reference, lists in _texts() if any(_holds(words, one) for one in lists)), None
-    )
+    return _by_words(f" {reading.words[start:end]}")
 
 
-def _holds(words: str, beginnings: tuple[str, ...]) -> bool:
-    return all(beginning in words for beginning in beginnings)
+def _by_words(words: str) -> str | None:
+    """Give the reference of the known text all of whose word beginnings stand in a quotation."""
+    automaton, beginnings, texts = _texts()
+    held = {beginnings[found[0]] for found in automaton.find_matches_as_indexes(words, overlapping=True)}
+    return next((reference for reference, listed in texts if listed <= held), None) if len(held) > 1 else None
 
 
 @cache
-def _texts() -> list[tuple[str, list[tuple[str, ...]]]]:
-    """Give each known text with its lists of word beginnings."""
-    return [
-        (text["reference"], [tuple(f" {word}" for word in one) for one in text["words"]])
+def _texts() -> tuple[AhoCorasick, list[str], list[tuple[str, frozenset[str]]]]:
+    """Give the automaton of all word beginnings, these, and each known text with its own."""
+    texts = [
+        (text["reference"], frozenset(f" {word}" for word in listed))
         for text in data("known")["text"]
+        for listed in text["words"]
         if text["reference"]
     ]
+    beginnings = sorted(set().union(*(listed for _, listed in texts)))
+    return AhoCorasick(beginnings, matchkind=MatchKind.Standard), beginnings, texts

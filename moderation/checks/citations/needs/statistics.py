@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from moderation.checks.citations.needs.clauses import clause, is_own, is_question
 from moderation.checks.citations.needs.need import Need
-from moderation.checks.citations.reading import Reading
+from moderation.checks.citations.reading import Reading, joined
 
 _NUMBER_WORD = (
     r"(?:dix|vingt|trente|quarante|cinquante|soixante|quatre-vingts?|cent|mille|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -17,8 +17,8 @@ _SHARE = (
     r"|(?<![^\W_])(?:(?:un|le|deux|trois|les deux|les trois|plus d'un) (?:quart|tiers|cinquiemes?|dixiemes?)|(?:plus de |pres de )?la moitie|la majorite|neuf dixiemes|half|(?:a|one) (?:quarter|third)|two thirds|three quarters|ثلثا|ثلثي|ثلث|نصف|ربع|ثلاثه ارباع|noss|nos|tlout|rba3) (?:des |de la |de l'|de nos |du |d'|of |dyal |ta3 |de |ال)?)"
 )
 _MULTITUDE = (
-    r"(?:\d[\d  .,]{0,9} ?(?:millions?|milliards?|million|billion|mille|مليون|مليار|الف|melyoun|milyoun)|(?<![^\W_])(?:dix|vingt|trente|cent|deux|trois|quatre|cinq|six|sept|huit|neuf|des|plusieurs|two|three|ten) (?:millions|milliards|milliers|million|billion)"
-    r"|(?<![^\W_])(?:ملايين|مليون|مليار|الاف)|(?<![\d ] )(?<!\d)\b[1-9]\d{0,2}(?:[  .]\d{3})+|\b[1-9]\d{3,8})(?: d'| de | )"
+    r"(?:(?<!\d)\d[\d  .,]{0,9}+ ?(?:millions?|milliards?|million|billion|mille|مليون|مليار|الف|melyoun|milyoun)|(?<![^\W_])(?:dix|vingt|trente|cent|deux|trois|quatre|cinq|six|sept|huit|neuf|des|plusieurs|two|three|ten) (?:millions|milliards|milliers|million|billion)"
+    r"|(?<![^\W_])(?:ملايين|مليون|مليار|الاف)|(?<![\d ] )(?<!\d)\b[1-9]\d{0,2}(?:[  .]\d{3})+|\b(?!(?:1[4-9]|20)\d\d )[1-9]\d{3,8})(?: d'| de | )"
 )
 _FIGURE = re.compile(rf"{_SHARE}|(?P<many>{_MULTITUDE})")
 _IDIOM = re.compile(
@@ -26,16 +26,20 @@ _IDIOM = re.compile(
 )
 _WORLD = ("population", "public_matter", "place")
 # A share of a plural is said of many, whatever they are ("40 % des diplômes", "90% mta3 chbeb").
-_OF_MANY = re.compile(rf"[^\n]{{1,24}}?(?:%|cents?) (?:(?:des|de nos|de ces|of (?:all |the )?|dyal|mta3|ta3|men|من) ?[\w'-]{{3,20}}s?)")
+_OF_MANY = re.compile(
+    rf"[^\n]{{1,24}}?(?:%|cents?) (?:(?:des|de nos|de ces|of (?:all |the )?|dyal|mta3|ta3|men|من) ?[\w'-]{{3,20}}s?)"
+)
 _NEAR = 60
 _COUNTED = 24
+# Towns, armies and crowds are counted in every chronicle; nobody disputes such a number on a forum.
+_COUNTED_FREELY = frozenset(("habitants", "hommes", "personnes", "people", "السكان"))
 _REFUSED = ("own_figure", "proverb", "advertising")
 
 
 def find(reading: Reading) -> Iterator[Need]:
     """Give the figures said of people or public things, and the growth of such; one's own figures want no source."""
     seen = 0
-    for match in _FIGURE.finditer(reading.folded):
+    for match in _figures(reading):
         if match.start() >= seen and not _IDIOM.fullmatch(match.group()):
             need = _stated(reading, match.start(), match.end(), many=bool(match["many"]))
             if need:
@@ -45,6 +49,17 @@ def find(reading: Reading) -> Iterator[Need]:
         need = _grown(reading, cue.start, cue.end)
         if need:
             yield need
+
+
+def _figures(reading: Reading) -> Iterator[re.Match[str]]:
+    """Try the pattern where a digit or a word for a number stands, and nowhere else."""
+    around = reading.windows(("number_word",), 12, 40)
+    around += [(max(0, digits.start() - 4), digits.end() + 40) for digits in _DIGITS.finditer(reading.folded)]
+    for window in joined(around):
+        yield from _FIGURE.finditer(reading.folded, *window)
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 def _stated(reading: Reading, start: int, end: int, *, many: bool) -> Need | None:
