@@ -13,7 +13,7 @@ from moderation.text.vocabulary import Hits
 UNDETERMINED = "und"
 _NAMED = frozenset({"fr", "en", "es", "de"})
 _HIT = 4.0  # what a function word adds to a language's log-probability
-_ENOUGH_LETTERS = 20
+_ENOUGH_LETTERS = 40
 _CLEAR_LEAD = 10.0
 # What a text must overcome to be in a language that the forums hardly write, in the order of LANGUAGES.
 _PRIORS = (0.0, -2.0, -6.0, -6.0, -15.0, -15.0, -15.0, -15.0)

@@ -12,7 +12,7 @@ TOKEN = re.compile(
     r"<!--(?:-?>|[\s\S]*?(?:--!?>|\Z))"
     r"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)"
     r"""(?P<attributes>(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+'|)|["'])*+)(?:>|\Z)"""
-    r"|<[!?/][^>]*+(?:>|\Z)"
+    r"|<(?:[!?]|/(?!\Z))[^>]*+(?:>|\Z)"
 )
 _BREAKS_LINES = re.compile(r"<(?:p|br|div|li|td)\b", re.IGNORECASE)
 _SPACE = " \t\n\r\f"

@@ -39,6 +39,7 @@ from tests.unit.text.markup.reading import came_from, links, pieces, text
         pytest.param("x<!-- sans fin", "x", id="a comment that never ends"),
         pytest.param("<!doctype html><?xml x?><![CDATA[y]]>x", "x", id="declarations"),
         pytest.param("x</ y>z", "xz", id="a closing tag without a name"),
+        pytest.param("x</", "x</", id="nor with anything after it"),
         pytest.param("<script>if (a<b) '</p>'</script>x", "x", id="a script"),
         pytest.param("<style>p{}</style><head><title>t</title></head>x", "x", id="styles and heads"),
         pytest.param("<script>sans fin", "", id="a script that never ends"),
