@@ -28,8 +28,8 @@ def ask_example(check: Check, example: Example) -> tuple[tuple[str, tuple[str, .
     )
 
 
-def post(body: str, format: Format = Format.TEXT, **fields: object) -> Post:  # noqa: A002 - the interface's own word
-    return replace(Post(id="post", body=body, format=format, author="Sami", posted_at=NOON), **fields)  # type: ignore[arg-type]
+def post(body: str, format: Format = Format.TEXT, *, author: str = "Sami") -> Post:  # noqa: A002 - the interface's word
+    return Post(id="post", body=body, format=format, author=author, posted_at=NOON)
 
 
 def earlier(body: str, *, name: str = "earlier", author: str | None = "Nour", hours: int = 24) -> Candidate:
