@@ -10,7 +10,7 @@ from moderation.text.profiles import LANGUAGES
 
 CERTAIN = len(LANGUAGES)
 POSSIBLE = CERTAIN + 1
-_WORD = re.compile(r"[^\W_]+['’]?")
+_WORD = re.compile(r"[0-9a-zß-ɏ]+['’]?")
 # Digits stand for Arabic letters: 3 ayn, 7 ha, 9 qaf, 2 hamza, 5 kha. In units and ranks they do not.
 _DIGIT_LETTERS = re.compile(
     r"(?!\d+(?:eme|er|th|rd|nd|kg|km|cm|mm|ml|min|ans|bis|ter|ghz|mhz)$)[a-z]*[379][a-z][a-z379]+"
