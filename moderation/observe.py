@@ -25,8 +25,8 @@ RECEIVE_SECONDS = Histogram(
 log: Any = structlog.get_logger("moderation")
 
 
-def configure(*, role: str, form: str) -> None:
-    """Send logs to standard error, as text for people or JSON for machines."""
+def configure(*, role: str, form: str, least: int = logging.INFO) -> None:
+    """Send logs of at least a level to standard error, as text for people or JSON for machines."""
     renderer: Any = structlog.processors.JSONRenderer()
     if form == "text":
         renderer = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=0)
@@ -38,7 +38,7 @@ def configure(*, role: str, form: str) -> None:
             structlog.processors.dict_tracebacks if form == "json" else _short_error,
             renderer,
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        wrapper_class=structlog.make_filtering_bound_logger(least),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
 

@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "forums": "moderation.cli.forums:forums",
     "migrate": "moderation.cli.run:migrate",
     "policy": "moderation.cli.policy:policy",
+    "reprocess": "moderation.cli.reprocess:reprocess",
     "screen": "moderation.cli.screen:screen",
     "sources": "moderation.cli.sources:sources",
     "sweeper": "moderation.cli.run:sweeper",

@@ -1,5 +1,7 @@
 """The service that a command works with: its settings, its database, ready to be used."""
 
+import logging
+
 import click
 
 from moderation import observe
@@ -16,7 +18,8 @@ def open_service() -> Service:
     command works; a database that MODERATION_DATABASE_URL names is its administrator's: Conflict says how.
     """
     settings = load()
-    observe.configure(role="command", form=settings.log_format)
+    # A command says itself what went wrong, in a sentence.
+    observe.configure(role="command", form=settings.log_format, least=logging.CRITICAL)
     _make_folder(settings)
     if settings.database_url is not None:
         require_current(settings.database)

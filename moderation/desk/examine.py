@@ -10,11 +10,11 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from moderation import observe, policy, result
-from moderation.checks import CHECKS
 from moderation.checks.citations.recognise import recognise
 from moderation.desk import open as opening
 from moderation.desk.gather import Gathered, Prepared, gather, index
-from moderation.examine import examine as read
+from moderation.desk.keep import Kept, find_kept
+from moderation.desk.keep import examine as read
 from moderation.model import Examination, Finding, ModerationError
 from moderation.ports import Bell, Store, Transaction
 from moderation.ports.records import Claimed, Outcome, Purpose
@@ -52,8 +52,9 @@ def examine(store: Store, bell: Bell, ids: Sequence[int], limits: Limits) -> int
     with store.read() as tx:
         active = _policy(tx.policies.active())
         gathered = gather(tx, prepared, generations)
-    pairs = list(zip(prepared, gathered, strict=True))
-    finished = work.each(pairs, lambda pair: _read(*pair, active), lambda pair: pair[0].claimed)
+        kept = [_kept(tx, each.claimed) for each in prepared]
+    given = list(zip(prepared, gathered, kept, strict=True))
+    finished = work.each(given, lambda one: _read(*one, active), lambda one: one[0].claimed)
     with store.write() as tx:
         again = [due for one in finished for due in _record(tx, one)]
     if again:
@@ -65,7 +66,13 @@ def examine(store: Store, bell: Bell, ids: Sequence[int], limits: Limits) -> int
 class _Finished:
     prepared: Prepared
     gathered: Gathered
+    kept: Kept | None
     examination: Examination
+
+    def snapshot(self) -> Mapping[str, Any]:
+        """Give what a replay needs: the context, and the examination whose findings were kept."""
+        kept = {} if self.kept is None else {"kept": self.kept.id}
+        return {**self.gathered.snapshot(self.prepared.document), **kept}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +117,13 @@ def _policy(text: str | None) -> policy.Policy:
     return policy.default() if text is None else policy.load(text)
 
 
-def _read(prepared: Prepared, gathered: Gathered, active: policy.Policy) -> _Finished:
-    examination = read(prepared.document, gathered.context, CHECKS, active)
-    return _Finished(prepared=prepared, gathered=gathered, examination=examination)
+def _kept(tx: Transaction, claimed: Claimed) -> Kept | None:
+    return find_kept(tx, claimed.post.id, claimed.revision.id, claimed.mode)
+
+
+def _read(prepared: Prepared, gathered: Gathered, kept: Kept | None, active: policy.Policy) -> _Finished:
+    examination = read(prepared.document, gathered.context, active, kept)
+    return _Finished(prepared=prepared, gathered=gathered, kept=kept, examination=examination)
 
 
 def _record(tx: Transaction, finished: _Finished) -> Sequence[int]:
@@ -123,7 +134,7 @@ def _record(tx: Transaction, finished: _Finished) -> Sequence[int]:
         result=result.dumps(examination),
         queue=examination.verdict.queue,
         generation=finished.gathered.generation,
-        context=finished.gathered.snapshot(finished.prepared.document),
+        context=finished.snapshot(),
         keys=keys,
         missing=any(finding.kind == "missing" for finding in examination.findings),
     )

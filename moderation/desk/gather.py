@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import Any
 
 from moderation.context import Context, EarlierLink, ForumSettings
+from moderation.desk import snapshot
 from moderation.model import Citation
 from moderation.ports import Transaction
-from moderation.ports.records import Claimed, LibraryEntry, LibraryQuery, Purpose
+from moderation.ports.records import Claimed, Forum, LibraryEntry, LibraryQuery, Purpose
 from moderation.text import fingerprint, normalise
 from moderation.text.document import Document
 
@@ -37,23 +38,8 @@ class Gathered:
     later: tuple[int, ...]
 
     def snapshot(self, document: Document) -> Mapping[str, Any]:
-        """Give the context as JSON for a replay; other members' names are not kept."""
-        return {
-            "candidates": list(self.keys),
-            "links": [_written(link, document) for link in self.context.links],
-            "thread_links": [_written(link, document) for link in self.context.thread_links],
-            "missing_before": self.context.missing_before,
-        }
-
-
-def _written(link: EarlierLink, document: Document) -> Mapping[str, Any]:
-    return {
-        "canonical": link.canonical,
-        "post": link.post,
-        "same_author": link.author is not None and link.author == document.post.author,
-        "same_thread": link.thread is not None and link.thread == document.post.thread,
-        "posted_at": None if link.posted_at is None else link.posted_at.isoformat(),
-    }
+        """Give the context as JSON for a replay."""
+        return snapshot.write(self.context, self.keys, document.post)
 
 
 def index(tx: Transaction, prepared: Sequence[Prepared]) -> Sequence[int]:
@@ -122,7 +108,7 @@ def _query(prepared: Prepared, generation: int) -> LibraryQuery:
 
 def _context(tx: Transaction, prepared: Prepared, candidates: tuple[Any, ...]) -> Context:
     post, sent = prepared.claimed.post, prepared.claimed.revision.sent
-    settings = forum_settings(prepared.claimed)
+    settings = forum_settings(prepared.claimed.forum)
     targets = sorted({each.canonical for each in prepared.citations if each.canonical})
     links = tx.library.links(post.forum, targets, post_id=post.id, before=post.first_at) if targets else ()
     thread_links: Sequence[EarlierLink] = ()
@@ -145,9 +131,8 @@ def _context(tx: Transaction, prepared: Prepared, candidates: tuple[Any, ...]) -
     )
 
 
-def forum_settings(claimed: Claimed) -> ForumSettings:
+def forum_settings(forum: Forum) -> ForumSettings:
     """Give what a forum has set for its checks."""
-    forum = claimed.forum
     known = {
         name: forum.settings[name] for name in ("same_link_days", "repeat_days") if name in forum.settings
     }

@@ -36,7 +36,10 @@ class Batches(Protocol):
         """Count the posts that filters choose."""
 
     def unreported(self, filters: Mapping[str, Any]) -> int | None:
-        """Give the latest batch of these filters whose end no command has told."""
+        """Give the latest batch of these filters whose end no command has told.
+
+        Until the end of the transaction no other command can begin one.
+        """
 
     def progress(self, batch_id: int) -> Mapping[str, int]:
         """Count a batch's examinations: total, done, failed."""

@@ -96,6 +96,7 @@ class StoredExamination:
     attempt: int
     purpose: Purpose
     created_at: datetime
+    mode: Mapping[str, Any] = field(default_factory=dict)
     finished_at: datetime | None = None
     queue: str | None = None
     result: str | None = None

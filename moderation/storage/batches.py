@@ -11,6 +11,7 @@ from moderation.storage.repository import Repository
 from moderation.storage.tables import batch, case, examination, forum, post
 from moderation.storage.types import Instant, since_epoch
 
+LOCK = 4
 UNDECIDED = (CaseState.OPEN.value, CaseState.CLAIMED.value, CaseState.WAITING.value)
 
 
@@ -64,7 +65,11 @@ class BatchRepository(Repository):
         return query
 
     def unreported(self, filters: Mapping[str, Any]) -> int | None:
-        """Give the latest batch of these filters whose end no command has told."""
+        """Give the latest batch of these filters whose end no command has told.
+
+        Until the end of the transaction no other command can begin one.
+        """
+        self.lock(LOCK)
         query = select(batch.c.id).where(batch.c.reported_at.is_(None))
         same = query.where(batch.c.filters == dict(filters)).order_by(batch.c.id.desc()).limit(1)
         return self.connection.execute(same).scalar_one_or_none()

@@ -26,6 +26,7 @@ def as_examination(row: Row[Any]) -> StoredExamination:
         attempt=row.attempt,
         purpose=Purpose(row.purpose),
         created_at=row.created_at,
+        mode=row.mode,
         finished_at=row.finished_at,
         queue=row.queue,
         result=row.result,
