@@ -1,6 +1,7 @@
 """What every test shares."""
 
 import os
+import signal
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("moderation")
+
+# A run that is told to end lets the fixtures end what they started, as on Ctrl-C.
+signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -46,5 +46,12 @@ def service(tmp_path: Path) -> Iterator[Service]:
         yield service
 
 
+@pytest.fixture(scope="module")
+def shared_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Give a running service that the tests of a file share: a start costs seconds."""
+    with Service(tmp_path_factory.mktemp("service") / "data") as service:
+        yield service
+
+
 def _foreign(request: Request) -> list[str]:
     return [] if urlsplit(request.url).hostname in OWN_HOSTS else [f"asked for {request.url}"]

@@ -1,4 +1,4 @@
-"""Take the README's picture again: the first case of a new service, as a moderator sees it.
+"""Take the README's picture again: a case of a new service, as a moderator sees it.
 
 Run from the checkout: `.venv/bin/python -m tests.e2e.screenshot`.
 """
@@ -25,10 +25,14 @@ def sign_in(page: Page, service: Service) -> None:
 
 
 def take(browser: Browser, service: Service, path: Path) -> None:
-    """Save what the first case of the queue looks like."""
+    """Save what the first case about copied text looks like, once the example posts are examined."""
     page = browser.new_page(locale="fr-FR", viewport={"width": 1280, "height": 860})
     sign_in(page, service)
-    page.locator("a[href*='/cases/']").first.click()
+    page.goto(f"{service.address}/?check=copied_text")
+    while not page.locator("a[data-row]").count():
+        service.pause()
+        page.reload()
+    page.locator("a[data-row]").first.click()
     page.wait_for_load_state("networkidle")
     page.screenshot(path=path)
 

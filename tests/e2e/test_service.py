@@ -10,7 +10,7 @@ import httpx
 import psutil
 import pytest
 
-from tests.e2e.service import Service, free_port
+from tests.e2e.service import END_SECONDS, Service, free_port
 
 ROLES = ("web", "worker", "broker", "sweeper")
 BACK_SECONDS = 20
@@ -23,21 +23,21 @@ def _wait_for_another(service: Service, role: str, dead: set[int]) -> None:
         service.pause()
 
 
-def test_it_starts_with_every_role_and_a_moderator_to_sign_in(service: Service) -> None:
-    assert {role: bool(service.processes(role)) for role in ROLES} == dict.fromkeys(ROLES, True)
-    name, password = service.credentials
+def test_it_starts_with_every_role_and_a_moderator_to_sign_in(shared_service: Service) -> None:
+    assert {role: bool(shared_service.processes(role)) for role in ROLES} == dict.fromkeys(ROLES, True)
+    name, password = shared_service.credentials
     assert name
     assert len(password) >= 12
-    assert service.address in service.log
+    assert shared_service.address in shared_service.log
 
 
-def test_a_killed_child_comes_back(service: Service) -> None:
+def test_a_killed_child_comes_back(shared_service: Service) -> None:
     for role in ROLES:
-        processes = service.processes(role)
+        processes = shared_service.processes(role)
         for process in processes:
             process.kill()
-        _wait_for_another(service, role, {process.pid for process in processes})
-        service.wait_until_ready()
+        _wait_for_another(shared_service, role, {process.pid for process in processes})
+        shared_service.wait_until_ready()
 
 
 def test_a_second_run_keeps_the_data_and_prints_no_password(tmp_path: Path) -> None:
@@ -46,6 +46,8 @@ def test_a_second_run_keeps_the_data_and_prints_no_password(tmp_path: Path) -> N
     with Service(tmp_path / "data", port=first.port) as second:
         assert second.log.count(password) == 1
         assert name in second.run("users", "list").stdout
+        second.process.send_signal(signal.SIGTERM)  # ends it as Ctrl-C does
+        assert second.process.wait(END_SECONDS) == 0
 
 
 def test_a_taken_port_is_said_in_one_line(tmp_path: Path) -> None:
@@ -79,18 +81,12 @@ def test_a_parent_killed_by_force_takes_its_children_along(tmp_path: Path, momen
         service.kill()
 
 
-def test_sigterm_ends_it_as_well(tmp_path: Path) -> None:
-    with Service(tmp_path / "data") as service:
-        service.process.send_signal(signal.SIGTERM)
-        assert service.process.wait(10) == 0
-
-
-def test_the_web_listens_where_it_was_told_alone(service: Service) -> None:
+def test_the_web_listens_where_it_was_told_alone(shared_service: Service) -> None:
     ports = {
         (connection.laddr.ip, connection.laddr.port)
-        for process in service.processes()
+        for process in shared_service.processes()
         for connection in process.net_connections("inet")
         if connection.status == psutil.CONN_LISTEN
     }
-    assert ports == {("127.0.0.1", service.port)}
-    assert httpx.get(f"{service.address}/healthz").status_code == 200
+    assert ports == {("127.0.0.1", shared_service.port)}
+    assert httpx.get(f"{shared_service.address}/healthz").status_code == 200
