@@ -49,6 +49,13 @@ def test_spans_are_the_copies_without_their_source_lines(body: str) -> None:
     assert finding.confidence == 1
 
 
+def test_a_link_within_the_last_line_belongs_to_the_passage() -> None:
+    text = f"{ARTICLE} Le plan est ici → https://musee.example/plan"
+    body = f"{text}\n\n{LINE}\n\n{text}\n\n{LINE}"
+    (finding,) = told(body)
+    assert words(body, finding) == [text, text]
+
+
 def test_shares_count_letters() -> None:
     (finding,) = told(f"{ARTICLE}\n{ARTICLE}")
     assert finding.share_of_post == 1
