@@ -10,6 +10,7 @@ CONTEXT_WORDS = 25
 EXCLUSION_WORDS = 12
 EXCLUSION_OF_SURE = 3
 _WEAK_NEEDED = 2
+_READ = frozenset({"strong", "weak", "support", "context", "exclusion"})
 
 
 def settle(
@@ -19,8 +20,8 @@ def settle(
     around = _Around(hits, tokens, tuple(elsewhere))
     kept = [mention for mention in found if not around.excludes(mention)]
     sure = _longest(mention for mention in kept if not mention.needs_context)
-    starts = [mention.start for mention in sure]
-    settled = [mention for mention in kept if not mention.needs_context or around.makes_sure(mention, starts)]
+    places = [(mention.start, mention.end) for mention in sure]
+    settled = [mention for mention in kept if not mention.needs_context or around.makes_sure(mention, places)]
     return _longest(settled)
 
 
@@ -28,10 +29,10 @@ class _Around:
     """The words around a place."""
 
     def __init__(self, hits: Sequence[Hit], tokens: Tokens, elsewhere: tuple[Hit, ...]) -> None:
-        self._hits = [hit for hit in hits if hit.role.about in {"strong", "weak", "context", "exclusion"}]
+        self._hits = [hit for hit in hits if hit.role.about in _READ]
         self._starts = [hit.start for hit in self._hits]
         self._tokens = tokens
-        self._elsewhere = tuple(hit for hit in elsewhere if hit.role.about in {"strong", "weak", "context"})
+        self._elsewhere = tuple(hit for hit in elsewhere if hit.role.about in _READ - {"exclusion"})
 
     def excludes(self, mention: Mention) -> bool:
         """Tell whether words near say that this is something else."""
@@ -41,11 +42,10 @@ class _Around:
             for hit in self._near(mention, distance)
         )
 
-    def makes_sure(self, mention: Mention, sure: Sequence[int]) -> bool:
+    def makes_sure(self, mention: Mention, sure: Sequence[tuple[int, int]]) -> bool:
         """Tell whether words near, or a sure name at one of the given places, say that it is meant."""
         first, last = self._tokens.around(mention.start, mention.end, CONTEXT_WORDS)
-        place = bisect_left(sure, first)
-        if place < len(sure) and sure[place] < last and not mention.own_context_only:
+        if not mention.own_context_only and _is_other_near(mention, sure, first, last):
             return True
         near = [
             hit
@@ -62,6 +62,16 @@ class _Around:
             place += 1
 
 
+def _is_other_near(mention: Mention, sure: Sequence[tuple[int, int]], first: int, last: int) -> bool:
+    """Tell whether a sure name stands in a stretch, beside the mention and not in it."""
+    number = bisect_left(sure, (first, 0))
+    while number < len(sure) and sure[number][0] < last:
+        if sure[number][1] <= mention.start or sure[number][0] >= mention.end:
+            return True
+        number += 1
+    return False
+
+
 def _is_enough(hits: Iterable[Hit], mention: Mention) -> bool:
     """Ask for a word of the entity's own, a strong word or two different weak ones, where these count."""
     weak: set[str] = set()
@@ -70,7 +80,7 @@ def _is_enough(hits: Iterable[Hit], mention: Mention) -> bool:
             return True
         if hit.role.about == "strong" and not mention.own_context_only:
             return True
-        if hit.role.about == "weak":
+        if hit.role.about in {"weak", "support"}:
             weak.add(hit.role.of)
     return len(weak) >= _WEAK_NEEDED and not mention.own_context_only
 

@@ -187,7 +187,7 @@ def _quotation(mention: Mention, scene: Scene) -> Stretch | None:
         return None
     spoken = scene.tokens.number(stretch[1]) - scene.tokens.number(stretch[0])
     named = scene.tokens.number(mention.end) - scene.tokens.number(mention.start)
-    return stretch if spoken > named + 1 else None
+    return stretch if spoken > named else None
 
 
 def _counted(found: Iterable[Kind], *, has_source: bool) -> Counter[Kind]:
