@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]++|[\w.+\-]{1,64}+@[\w.\-]++
 _LINE = re.compile(r"[^\n]++")
 _ARABIC_RUN = re.compile(r"[\u0620-\u06ff]++(?:[^\n\u0620-\u06ffA-Za-zÀ-ɏ]++[\u0620-\u06ff]++)*+")
 _WORTH_A_SEGMENT = 20
+_MOST_CLAUSES = 2000  # no post needs more lines to tell its language; a hostile one has half a million
 _LATIN, _ARABIC, _OTHER = 1, 2, 3
 
 Counts = NDArray[np.int32]
@@ -75,7 +77,7 @@ def _stretches(plain: PlainText) -> list[_Stretch]:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     latin, arabic, other = _counts(codes)
     read: list[_Stretch] = []
-    for start, end, own in _clauses(text, plain, latin, arabic):
+    for start, end, own in islice(_clauses(text, plain, latin, arabic), _MOST_CLAUSES):
         evidence = Evidence(
             latin=int(latin[end] - latin[start]),
             arabic=int(arabic[end] - arabic[start]),

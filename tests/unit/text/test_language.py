@@ -127,7 +127,9 @@ def test_segments_are_in_order_and_alike_every_time(body: str, form: Format) -> 
     assert all(one != two for one, two in pairwise(languages))
 
 
-@pytest.mark.parametrize("unit", ["a", "م", "a م ", "m3a ", "a@", "http://", "\n", "a\n", "ma", "é", "L’"])
+@pytest.mark.parametrize(
+    "unit", ["a", "م", "a م ", "m3a ", "a@", "http://", "\n", "a\n", "> a\nb\n", "ma", "é", "L’"]
+)
 def test_time_is_linear(unit: str) -> None:
     plain = read(unit * ((1 << 18) // len(unit)), Format.TEXT)
     start = time.process_time()
