@@ -8,6 +8,7 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from importlib.resources import files
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,7 @@ _PAGE = 0x100
 _table: Codes = np.full(_CODE_POINTS, _UNKNOWN, dtype=np.uint32)
 _latin: Codes = np.arange(_CODE_POINTS, dtype=np.uint32)
 _expansions: list[str] = []
+_filling = Lock()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,9 +115,11 @@ def _expand(letters: Codes, index: NDArray[np.int32]) -> tuple[Codes, NDArray[np
 
 
 def _fill(page: int) -> None:
-    """Compute one page of the table."""
+    """Compute one page of the table; threads that need the same page wait for each other."""
     start = page * _PAGE
-    _table[start : start + _PAGE] = [_cell(chr(code)) for code in range(start, start + _PAGE)]
+    with _filling:
+        if _table[start] == _UNKNOWN:
+            _table[start : start + _PAGE] = [_cell(chr(code)) for code in range(start, start + _PAGE)]
 
 
 def _cell(character: str) -> int:
