@@ -11,11 +11,16 @@ from moderation.cli.output import EXIT_FAILED, fail
 from moderation.model import ModerationError
 
 COMMANDS: Mapping[str, str] = {
+    "audit": "moderation.cli.audit:audit",
     "broker": "moderation.cli.run:broker",
     "cases": "moderation.cli.cases:cases",
+    "dead-letters": "moderation.cli.dead_letters:dead_letters",
+    "doctor": "moderation.cli.doctor:doctor",
+    "explain": "moderation.cli.explain:explain",
     "forums": "moderation.cli.forums:forums",
     "migrate": "moderation.cli.run:migrate",
     "policy": "moderation.cli.policy:policy",
+    "replay": "moderation.cli.replay:replay",
     "reprocess": "moderation.cli.reprocess:reprocess",
     "screen": "moderation.cli.screen:screen",
     "sources": "moderation.cli.sources:sources",

@@ -10,6 +10,9 @@ class Policies(Protocol):
     def active(self) -> str | None:
         """Give the text of the policy that counts; None for the default."""
 
+    def text_of(self, version: str) -> str | None:
+        """Give the text of the latest policy of a version; None if there is none."""
+
     def activate(self, version: str, text: str) -> None:
         """Store a policy and make it count."""
 

@@ -15,6 +15,11 @@ class PolicyRepository(Repository):
         last = query.order_by(policy.c.activated_at.desc(), policy.c.id.desc()).limit(1)
         return self.connection.execute(last).scalar_one_or_none()
 
+    def text_of(self, version: str) -> str | None:
+        """Give the text of the latest policy of a version; None if there is none."""
+        query = select(policy.c.text).where(policy.c.version == version).order_by(policy.c.id.desc()).limit(1)
+        return self.connection.execute(query).scalar_one_or_none()
+
     def activate(self, version: str, text: str) -> None:
         """Store a policy and make it count."""
         values = {"version": version, "text": text, "added_at": self.now, "activated_at": self.now}
