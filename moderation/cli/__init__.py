@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "doctor": "moderation.cli.doctor:doctor",
     "explain": "moderation.cli.explain:explain",
     "forums": "moderation.cli.forums:forums",
+    "load": "moderation.cli.load:load",
     "migrate": "moderation.cli.run:migrate",
     "policy": "moderation.cli.policy:policy",
     "replay": "moderation.cli.replay:replay",
