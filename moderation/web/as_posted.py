@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 
 from moderation.model import Format
 from moderation.web.bbcode import to_html
+from moderation.web.visible import named
 
 LONGEST = 20_000
 """Code points of a body, and of nh3's result, that are shown so; bleach is slow on text made to be slow."""
@@ -29,7 +30,7 @@ def as_posted(body: str, form: Format) -> str | None:
     if form is Format.TEXT or len(body) > LONGEST:
         return None
     clean = nh3.clean(
-        _html(body.encode("utf-8", "replace").decode(), form),
+        _html(named(body), form),
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
         url_schemes=set(SCHEMES),

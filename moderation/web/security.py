@@ -23,6 +23,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 FIELD = "csrf_token"
+SIGN_IN = "login.sign_in"  # proves itself by the password, whoever was signed in before
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 # Programs have no cookie that another site could use: they sign, or bring a token.
 BY_PROGRAMS = ("webhook.", "api_")
@@ -50,7 +51,8 @@ def require_own_form() -> None:
     """
     if request.method not in UNSAFE or (request.endpoint or "").startswith(BY_PROGRAMS):
         return
-    if not _is_own_origin() or not (g.session_hash is None or _is_own_token()):
+    has_token = g.session_hash is None or request.endpoint == SIGN_IN or _is_own_token()
+    if not _is_own_origin() or not has_token:
         raise Refused("this form was not sent from the desk, or is too old; load the page again", code="csrf")
 
 

@@ -54,13 +54,24 @@ def visible(text: str) -> Markup:
     return Markup(_RUN.sub(_show, escaped))  # noqa: S704 - escaped above, and chips are markup of our own
 
 
+def named(text: str) -> str:
+    """Write foreign text so that nothing is hidden, as text: each such character becomes its name in ⟦ ⟧."""
+    return _RUN.sub(_name_all, _LINE_END.sub("\n", text))
+
+
 def _show(run: re.Match[str]) -> str:
-    if run[0] == _JOINER and _stands_in_emoji(run):
-        return _JOINER
-    return _chips(run[0])
+    return run[0] if _stands_in_emoji(run) else _chips(run[0])
+
+
+def _name_all(run: re.Match[str]) -> str:
+    if _stands_in_emoji(run):
+        return run[0]
+    return f"⟦{' '.join(_name(character) for character in run[0][:MOST_CHIPS])}⟧"
 
 
 def _stands_in_emoji(run: re.Match[str]) -> bool:
+    if run[0] != _JOINER:
+        return False
     before, after = run.string[run.start() - 1 : run.start()], run.string[run.end() : run.end() + 1]
     return bool(_EMOJI.match(before) and _EMOJI.match(after))
 
@@ -76,8 +87,10 @@ def _chips(run: str) -> str:
 
 
 def _chip(character: str, count: int) -> Markup:
-    code = ord(character)
-    name = _SHORT.get(code, f"{code:04X}")
-    title = f"U+{code:04X} {unicodedata.name(character, '')}".strip()
-    label = name if count == 1 else f"{name} ×{count}"
+    title = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+    label = _name(character) if count == 1 else f"{_name(character)} ×{count}"
     return Markup('<span class="chip" title="{}">{}</span>').format(title, label)
+
+
+def _name(character: str) -> str:
+    return _SHORT.get(ord(character), f"{ord(character):04X}")

@@ -11,8 +11,9 @@ from moderation.web.marks import widen
 from moderation.web.pages.evidence import Evidence
 
 MOST_QUOTES = 6
-QUOTE = 280  # code points of a quote; of a longer one the beginning and the end are shown
-TAIL = 80
+QUOTE = 220  # code points of a quote; of a longer one the beginning and the end are shown
+TAIL = 60
+LONGEST_WORD = 30  # back to the end of a word, if one is near
 SHARES = ("share_of_post", "share_of_source", "containment", "confidence")
 VALUES = ("longest_run", "entity", "view", "offer", "link", "family")
 
@@ -69,9 +70,15 @@ def quote(text: str, span: Span, most: int = QUOTE) -> Quote:
     whole = widen(text, span)
     if whole.end - whole.start <= most:
         return Quote(whole.start, text[whole.start : whole.end])
-    head = widen(text, Span(whole.start, whole.start + most - TAIL))
-    tail = widen(text, Span(whole.end - TAIL, whole.end))
+    head = widen(text, Span(whole.start, _word_end(text, whole.start + most - TAIL)))
+    tail = widen(text, Span(_word_end(text, whole.end - TAIL), whole.end))
     return Quote(whole.start, text[head.start : head.end], tail.start - head.end, text[tail.start : tail.end])
+
+
+def _word_end(text: str, place: int) -> int:
+    """Move a place back to the last space before it, if that is near."""
+    spaces = (near for near in range(place, max(0, place - LONGEST_WORD), -1) if text[near].isspace())
+    return next(spaces, place)
 
 
 def _facts(finding: Finding, language: str) -> Iterator[tuple[str, str]]:

@@ -46,7 +46,9 @@ class Desk:
         add_source(self.own.store, text=ARTICLE, url="https://gazette.example/a", title="La vallée rouverte")
 
     def add_user(self, name: str, role: Role = Role.MODERATOR, *forums: str) -> NewUser:
-        return self.users.setdefault(name, add_user(self.own.store, name=name, role=role, forums=forums))
+        if name not in self.users:
+            self.users[name] = add_user(self.own.store, name=name, role=role, forums=forums)
+        return self.users[name]
 
     def receive(self, body: str, form: Format = Format.TEXT, forum: str = "demo", **more: str) -> None:
         """Store a post and examine it."""
@@ -61,7 +63,7 @@ class Desk:
 
     def browser(self, name: str = "amina", role: Role = Role.MODERATOR, *forums: str) -> "Browser":
         """Give a browser in which a person has signed in."""
-        user = self.users.get(name) or self.add_user(name, role, *forums)
+        user = self.add_user(name, role, *forums)
         browser = Browser(self.app.test_client())
         answer = browser.client.post("/login", data={"name": name, "password": user.password})
         assert answer.status_code == 303

@@ -1,0 +1,132 @@
+"""The queue: what waits, for whom, in which order, and what it says when nothing does."""
+
+import re
+
+import pytest
+
+from moderation.model import Role
+from tests.unit.web.desk import ARTICLE, TWICE, Desk
+
+CASES = re.compile(r'href="/cases/(\d+)" data-row')
+URGENT = "Rejoignez les rangs de Daech, frères, prenez les armes avec eux, qu'Allah leur donne la victoire."
+ARABIC = (
+    "قال الوزير إن البلاد تستعد لاستقبال الموسم الجديد بعد أشهر من العمل على الطرق والموانئ والمدارس. " * 12
+)
+ARABIC_TWICE = f"{ARABIC}\n\n{ARABIC}"
+
+
+def test_a_row_is_a_sentence_of_reasons_without_the_post(desk: Desk) -> None:
+    desk.receive(TWICE, title="Secret title")
+    page = desk.browser().get("/").text
+    assert CASES.findall(page) == ["1"]
+    assert "deux fois" in page
+    assert ARTICLE[:30] not in page
+    assert "Secret title" not in page
+
+
+def test_a_listed_name_is_not_said_unasked(desk: Desk) -> None:
+    desk.receive(URGENT)
+    page = desk.browser().get("/").text
+    assert CASES.findall(page) == ["1"]
+    assert "Daech" not in page
+    assert "Organisation listée" in page or "organisation listée" in page
+
+
+def test_the_most_urgent_comes_first(desk: Desk) -> None:
+    desk.receive(TWICE)
+    desk.receive(URGENT)
+    page = desk.browser().get("/").text
+    assert CASES.findall(page) == ["2", "1"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        pytest.param("", ["3", "1", "2"], id="all"),
+        pytest.param("queue=urgent", ["3"], id="a tab"),
+        pytest.param("queue=review", ["1", "2"], id="the other tab"),
+        pytest.param("check=watchlist", ["3"], id="a check"),
+        pytest.param("check=repetition", ["1", "2"], id="another check"),
+        pytest.param("language=ar", ["2"], id="a language"),
+        pytest.param("forum=demo", ["3", "1", "2"], id="a forum"),
+        pytest.param("queue=none&check=x&forum=y&language=z", ["3", "1", "2"], id="what there is not"),
+        pytest.param("queue=urgent&language=ar", [], id="nothing"),
+    ],
+)
+def test_filters(desk: Desk, asked: str, shown: list[str]) -> None:
+    for body in (TWICE, ARABIC_TWICE, URGENT):
+        desk.receive(body)
+    assert CASES.findall(desk.browser().get(f"/?{asked}").text) == shown
+
+
+def test_tabs_count_what_the_other_filters_let_through(desk: Desk) -> None:
+    for body in (TWICE, URGENT):
+        desk.receive(body)
+    counts = re.findall(r'class="count">(\d+)<', desk.browser().get("/?queue=urgent").text)
+    assert counts == ["2", "1", "1"]
+
+
+def test_a_long_queue_goes_on(desk: Desk) -> None:
+    for number in range(27):
+        desk.receive(f"{TWICE} {number}", author=f"a{number}")
+    browser = desk.browser()
+    page = browser.get("/")
+    following = re.findall(r'rel="next" href="([^"]+)"', page.text)
+    first, second = CASES.findall(page.text), CASES.findall(browser.get(following[0]).text)
+    assert len(first) == 25
+    assert len({*first, *second}) == len(first) + len(second) == 27
+
+
+def test_an_empty_queue_says_when_the_last_post_came(desk: Desk) -> None:
+    browser = desk.browser()
+    assert "Aucun message n’est encore arrivé" in browser.get("/").text
+    desk.receive("Bonjour à tous, je suis nouveau ici.")
+    assert "Le dernier message est arrivé" in browser.get("/").text
+
+
+def test_review_next_claims_the_most_urgent(desk: Desk) -> None:
+    desk.receive(TWICE)
+    desk.receive(URGENT)
+    amina, bilal = desk.browser(), desk.browser("bilal")
+    assert amina.post("/next").headers["Location"] == "/cases/2"
+    assert bilal.post("/next").headers["Location"] == "/cases/1"
+    assert amina.post("/next").headers["Location"] == "/cases/2"  # her own claim, made longer
+    assert "pris par" in bilal.get("/").text
+
+
+def test_review_next_of_nothing_leads_back(desk: Desk) -> None:
+    assert desk.browser().post("/next").headers["Location"] == "/"
+
+
+def test_a_get_changes_nothing(desk: Desk) -> None:
+    desk.receive(TWICE)
+    browser = desk.browser()
+    for path in ("/", "/cases/1", "/cases/1?finding=1", "/cases/1/compare/1", "/preferences"):
+        assert browser.get(path).status_code == 200
+    with desk.own.store.read() as tx:
+        assert (tx.cases.get(1).version, tx.cases.get(1).claimed_by) == (1, None)
+
+
+def test_a_person_of_one_forum_sees_that_forum_alone(desk: Desk) -> None:
+    desk.add_forum("other")
+    desk.receive(TWICE)
+    desk.receive(URGENT, forum="other")
+    browser = desk.browser("dalia", Role.MODERATOR, "demo")
+    page = browser.get("/").text
+    assert CASES.findall(page) == ["1"]
+    assert "other" not in page
+    assert CASES.findall(browser.get("/?forum=other").text) == ["1"]
+    assert browser.post("/next").headers["Location"] == "/cases/1"
+    for path in ("/cases/2", "/cases/2/compare/1"):
+        assert browser.get(path).status_code == 404
+    for path in ("/cases/2/claim", "/cases/2/release", "/cases/2/decisions"):
+        assert browser.post(path, action="none").status_code == 404
+
+
+def test_a_viewer_reads_and_is_not_asked_to_decide(desk: Desk) -> None:
+    desk.receive(TWICE)
+    browser = desk.browser("vera", Role.VIEWER)
+    assert 'action="/next"' not in browser.get("/").text
+    assert 'name="action"' not in browser.get("/cases/1").text
+    for path in ("/next", "/cases/1/claim", "/cases/1/decisions"):
+        assert browser.post(path, action="none").status_code == 403
