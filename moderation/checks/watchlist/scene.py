@@ -14,7 +14,6 @@ LONGEST = 600  # characters of a sentence; running text without stops is cut the
 _QUOTED = re.compile(r"«[^«»]{0,600}»|“[^“”]{0,600}”|\"[^\"\n]{1,400}\"|(?:^|(?<=\n))[ \t]{0,3}>[^\n]*")
 _SENTENCE_END = re.compile(r"(?:[.!?؟…]+[\"»”)]?(?=\s|$)|\n)")
 _QUESTION = re.compile("[?؟]")
-_TOKEN = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,14 +52,10 @@ class Scene:
             self.questions[number] if number < len(self.questions) and self.questions[number] < end else None
         )
 
-    def between(self, start: int, end: int, *about: str) -> Iterator[Hit]:
+    def between(self, start: int, end: int, *about: str) -> list[Hit]:
         """Give the hits of some roles that lie in a stretch."""
-        place = bisect_left(self.hit_starts, start)
-        while place < len(self.hits) and self.hit_starts[place] < end:
-            hit = self.hits[place]
-            if hit.end <= end and hit.role.about in about:
-                yield hit
-            place += 1
+        first, last = bisect_left(self.hit_starts, start), bisect_left(self.hit_starts, end)
+        return [hit for hit in self.hits[first:last] if hit.end <= end and hit.role.about in about]
 
 
 _NOTHING = Scene("", (), (), Tokens([]), (), (), ())
@@ -70,18 +65,25 @@ def scene(text: str, base: View, vocabulary: Vocabulary, segments: Iterable[Segm
     """Read the scene of a text."""
     if not text:
         return _NOTHING
-    index = base.index.tolist()
-    starts = [index[match.start()] for match in _TOKEN.finditer(base.text)]
     hits = vocabulary.hits(base)
     return Scene(
         text=text,
         hits=hits,
         hit_starts=[hit.start for hit in hits],
-        tokens=Tokens(starts),
+        tokens=Tokens(_word_starts(base)),
         quoted=_merged([*_quotations(text), *_quote_segments(segments)]),
         sentence_ends=[match.end() for match in _SENTENCE_END.finditer(text)],
         questions=[match.start() for match in _QUESTION.finditer(text)],
     )
+
+
+def _word_starts(base: View) -> list[int]:
+    """Give where each word begins, words being what spaces and line ends set apart."""
+    apart = (base.codes == ord(" ")) | (base.codes == ord("\n"))
+    begins = ~apart
+    begins[1:] &= apart[:-1]
+    starts: list[int] = base.index[begins].tolist()
+    return starts
 
 
 def _quotations(text: str) -> Iterator[Stretch]:

@@ -202,8 +202,11 @@ def _counted(found: Iterable[Kind], *, has_source: bool) -> Counter[Kind]:
 
 
 def _stance(counted: Counter[Kind]) -> str:
-    """Give the stance that most kinds speak for, or unknown with fewer than two kinds or weak ones alone."""
-    if len(counted) < _KINDS_NEEDED or all(kind.weak for kind in counted):
+    """Give the stance that most kinds speak for, or unknown.
+
+    Unknown are fewer than two kinds, and weak ones alone or with no more than a source beside them.
+    """
+    if len(counted) < _KINDS_NEEDED or all(kind.weak or kind is SOURCE for kind in counted):
         return "unknown"
     votes: Counter[str] = Counter()
     for kind, count in counted.items():

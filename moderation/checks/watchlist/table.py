@@ -1,4 +1,4 @@
-"""The table of false alarms by language and ideology, so that no side is watched less carefully than another."""
+"""The table of false alarms by language and ideology: no side is watched less carefully than another."""
 
 from collections import Counter
 from collections.abc import Iterable

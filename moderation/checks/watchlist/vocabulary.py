@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from moderation.checks.watchlist.bounds import begins_word, ends_word
+from moderation.checks.watchlist.bounds import begins_word
 from moderation.checks.watchlist.fold import View, folded
 
 MOST = 30_000  # words of meaning in one post; they bound the time of a hostile one
 _LONGEST_ENDING = 20
+_LONGEST_WORD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,14 @@ class Vocabulary:
         found: list[Hit] = []
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             is_stem = self._keys[number][1]
-            if begins_word(text, start) and (is_stem or ends_word(text, end)):
-                last = index[(_word_end(text, end) if is_stem else end) - 1] + 1
-                found += [Hit(index[start], last, role) for role in self._roles[number]]
-                if len(found) >= MOST:
-                    break
+            if not is_stem and text[end : end + 1].isalnum():
+                continue
+            if start and text[start - 1].isalnum() and not begins_word(text, start):
+                continue
+            last = index[(_word_end(text, end) if is_stem else end) - 1] + 1
+            found += [Hit(index[start], last, role) for role in self._roles[number]]
+            if len(found) >= MOST:
+                break
         found.sort(key=lambda hit: (hit.start, hit.end))
         return found
 
@@ -86,8 +90,11 @@ class Tokens:
         return bisect_left(self.starts, place)
 
     def around(self, start: int, end: int, distance: int) -> tuple[int, int]:
-        """Give the stretch of text from `distance` words before `start` to as many after `end`."""
+        """Give the stretch of `distance` words to each side of another; endless words are cut."""
         first = max(self.number(start) - distance, 0)
         last = self.number(end) + distance
         begin = self.starts[first] if first < len(self.starts) else start
-        return min(begin, start), self.starts[last] if last < len(self.starts) else 1 << 60
+        finish = self.starts[last] if last < len(self.starts) else end + distance * _LONGEST_WORD
+        return max(min(begin, start), start - distance * _LONGEST_WORD), min(
+            finish, end + distance * _LONGEST_WORD
+        )

@@ -78,6 +78,11 @@ def test_a_recognised_citation_is_one_kind_of_cue(examine: Examine) -> None:
     assert [(cue.start, cue.end) for cue in finding.cues if cue.meaning == "source"] == [(32, 49)]
 
 
+def test_a_source_does_not_lend_weight_to_a_weak_cue(examine: Examine) -> None:
+    body = "Boko Haram, comment ? (page trois, là)"
+    assert _stances(examine(body, citations=(Citation(start=22, end=39, form="press"),))) == ["unknown"]
+
+
 def test_cues_are_the_words_that_they_say(examine: Examine) -> None:
     body = "Selon Reuters, le tribunal a jugé Boko Haram."
     (finding,) = examine(body)
