@@ -1,6 +1,5 @@
 """One plain letter for each letter, so that accents, case and look-alike marks do not count and places stay."""
 
-import re
 import unicodedata
 
 import numpy as np
@@ -10,6 +9,7 @@ Codes = NDArray[np.uint32]
 
 _PLANE = 0x10000
 _SPACE = ord(" ")
+_APOSTROPHE = ord("'")
 _OTHER = {
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʿ": "'", "ʾ": "'", "–": "-", "—": "-", "‐": "-", "‑": "-",
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ک": "ك",
@@ -77,21 +77,18 @@ def spaced(codes: Codes) -> Codes:
     return np.where(word, codes, np.uint32(_SPACE))
 
 
-_INNER = re.compile(r"(?<=\w)'(?=\w)")
-_ELISION = re.compile(r"(?<![^\W_])(?:[a-z]|qu|jusqu|lorsqu|puisqu|quelqu|quoiqu)'(?=\w)")
-
-
 def words(text: str) -> str:
-    """Give plain letters as words: an apostrophe parts an elided article ("l'homme") and stays within a name ("ma'ad")."""
+    """Give plain letters as words: an apostrophe parts an elided article ("l'homme", "qu'il") and stays within a name ("ma'ad")."""
     codes = codes_of(text)
-    searched = text_of(spaced(codes))
-    if "'" not in text:
-        return searched
-    kept = np.frombuffer(searched.encode("utf-32-le"), dtype=np.uint32).copy()
-    inner = [m.start() for m in _INNER.finditer(text)]
-    kept[inner] = ord("'")
-    kept[[m.end() - 1 for m in _ELISION.finditer(text)]] = _SPACE
-    return text_of(kept)
+    searched = spaced(codes)
+    places = np.flatnonzero(codes == _APOSTROPHE)
+    places = places[(places > 0) & (places < len(codes) - 1)]
+    if places.size:
+        before, second = searched[places - 1], searched[np.maximum(places - 2, 0)]
+        single = (second == _SPACE) | (places == 1) | ((second == ord("q")) & (before == ord("u")))
+        kept = (before != _SPACE) & (searched[places + 1] != _SPACE) & ~single
+        searched[places[kept]] = _APOSTROPHE
+    return text_of(searched)
 
 
 def words_of(phrase: str) -> str:

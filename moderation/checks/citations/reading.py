@@ -16,7 +16,11 @@ from moderation.text.document import Document
 from moderation.text.plain import SegmentKind
 
 # A listed word is looked for, and looked at, so many times in one post at most: what follows stays linear in any text.
-CUES_A_POST = 20_000
+CUES_A_POST = 10_000
+# No more lines, brackets, quotations and announcements than these are looked at for each form.
+PLACES_A_POST = 2_000
+# What is further from a place belongs to no sentence that a person would write.
+SENTENCE = 600
 
 # A member's quotation in a plain text that holds the markup as written.
 _MEMBER = re.compile(r"\[quote=[^\]\n]{1,120}\][^\[]{0,4000}(?=\[/quote\])")
@@ -79,14 +83,20 @@ class Reading:
         return seen
 
     def within(self, kind: str, start: int, end: int) -> list[Cue]:
-        """Give the listed words of one kind that begin within a stretch."""
+        """Give the listed words of one kind that stand within a stretch."""
+        return list(self._within(kind, start, end))
+
+    def has(self, kinds: tuple[str, ...], start: int, end: int) -> bool:
+        """Tell whether a word of one of these lists stands within a stretch."""
+        return any(next(self._within(kind, start, end), None) for kind in kinds)
+
+    def _within(self, kind: str, start: int, end: int) -> Iterator[Cue]:
         listed = self.cues.get(kind, [])
-        first = bisect_left(listed, start, key=lambda cue: cue.start)
-        return [
-            cue
-            for cue in listed[first : bisect_left(listed, end, key=lambda cue: cue.start)]
-            if cue.end <= end
-        ]
+        for place in range(bisect_left(listed, start, key=_start), len(listed)):
+            if listed[place].start >= end:
+                return
+            if listed[place].end <= end:
+                yield listed[place]
 
     def windows(self, kinds: tuple[str, ...], before: int, after: int) -> list[tuple[int, int]]:
         """Give the stretches around the words of some lists, joined where they meet: only there is a pattern tried."""
@@ -97,10 +107,6 @@ class Reading:
         ]
         return joined(around)
 
-    def has(self, kinds: tuple[str, ...], start: int, end: int) -> bool:
-        """Tell whether a word of one of these lists stands within a stretch."""
-        return any(self.within(kind, start, end) for kind in kinds)
-
     @cached_property
     def lines(self) -> list[tuple[int, int]]:
         """Give the lines that hold anything, without their surrounding space."""
@@ -110,9 +116,13 @@ class Reading:
 
     def line(self, place: int) -> tuple[int, int]:
         """Give the line that holds a place."""
-        start = self.text.rfind("\n", 0, place) + 1
-        end = self.text.find("\n", place)
-        return start, len(self.text) if end < 0 else end
+        number = bisect_left(self._breaks, place)
+        return self._breaks[number - 1] + 1, self._breaks[number]
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """Give the places of the line feeds, with one before the text and one behind it."""
+        return [-1, *(match.start() for match in re.finditer("\n", self.text)), len(self.text)]
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -120,9 +130,10 @@ class Reading:
         return list(_sentences(self))
 
     def sentence(self, place: int) -> tuple[int, int]:
-        """Give the sentence that holds a place."""
+        """Give the sentence that holds a place, or what stands near in an endless one."""
         found = bisect_right(self.sentences, place, key=lambda sentence: sentence[0]) - 1
-        return self.sentences[found] if found >= 0 else (0, len(self.text))
+        left, right = self.sentences[found] if found >= 0 else (0, len(self.text))
+        return max(left, place - SENTENCE), max(place, min(right, place + SENTENCE))
 
     @cached_property
     def code(self) -> list[tuple[int, int]]:
@@ -152,6 +163,10 @@ class Reading:
 
     def _segments(self, kind: SegmentKind) -> list[tuple[int, int]]:
         return [self.inner(part.start, part.end) for part in self.document.segments if part.kind is kind]
+
+
+def _start(cue: Cue) -> int:
+    return cue.start
 
 
 def joined(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -201,7 +216,16 @@ _QUOTATION = re.compile(
 @lru_cache(maxsize=4)
 def quotation_marks(text: str) -> list[tuple[int, int]]:
     """Give the marked quotations of a text, marks included, each within one line."""
+    if not any(mark in text for mark in '«“„"﴿'):
+        return []
     return [match.span() for match in _QUOTATION.finditer(text)]
+
+
+def marked_at(text: str, start: int) -> tuple[int, int] | None:
+    """Give the marked quotation that begins at a place, if one does."""
+    listed = quotation_marks(text)
+    found = bisect_left(listed, start, key=lambda quotation: quotation[0])
+    return listed[found] if found < len(listed) and listed[found][0] == start else None
 
 
 @lru_cache(maxsize=4)

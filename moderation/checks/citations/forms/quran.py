@@ -77,11 +77,13 @@ def find(reading: Reading) -> Iterator[Mention]:
     yield from seen.values()
 
 
-_BARE = re.compile(r"[(\[]\d{1,3}:\d|(?<![^\W_])(?:s|q)\.? ?\d")
+_BARE = re.compile(r"[(\[]\d{1,3}:\d|[sq](?<![^\W_][sq])\.? ?\d")
 
 
 def _matches(reading: Reading) -> Iterator[re.Match[str]]:
     """Try the pattern where a sura, a verse or a number of its kind stands, and nowhere else."""
+    if not _DIGIT.search(reading.folded):
+        return
     around = reading.windows(("suras", "quran_word"), 40, 60)
     around += [(max(0, bare.start() - 2), bare.end() + 40) for bare in _BARE.finditer(reading.folded)]
     for window in joined(around):

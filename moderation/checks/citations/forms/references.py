@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from moderation.checks.citations.forms import names, urls
 from moderation.checks.citations.forms.locators import DATE_ONLY, LOCATOR, YEAR, YEAR_ONLY
 from moderation.checks.citations.forms.mention import Mention
-from moderation.checks.citations.reading import Reading, inside
+from moderation.checks.citations.reading import PLACES_A_POST, Reading, inside
 
 _BRACKET = re.compile(r"\([^()\n]{2,240}\)|\[[^\[\]\n]{2,240}\]")
 _ORNAMENT = " \t*_#>-–—•~=|"
@@ -18,11 +19,12 @@ _AUTHOR_YEAR = re.compile(
     rf"[A-ZÀ-Ý][\w'’-]{{1,30}}(?: (?:et al\.?|&|et|and) ?[A-ZÀ-Ý]?[\w'’-]{{0,30}})?,? ?{YEAR}[a-z]?(?:[,:] ?p?p?\.? ?\d{{1,4}}(?:-\d{{1,4}})?)?"
 )
 _LINE = 200
+_SHORTEST = 6
 
 
 def find(reading: Reading) -> Iterator[Mention]:
     """Give the references that stand in brackets or alone on a line."""
-    for match in _BRACKET.finditer(reading.text):
+    for match in islice(_BRACKET.finditer(reading.text), PLACES_A_POST):
         form = _form(reading, match.start() + 1, match.end() - 1)
         if form and not _dateline(reading, match.end()) and not _is_mark_up(reading, match.end()):
             yield Mention(match.start(), match.end(), *form)
@@ -30,8 +32,8 @@ def find(reading: Reading) -> Iterator[Mention]:
 
 def find_lines(reading: Reading) -> Iterator[Mention]:
     """Give the references that stand alone on a line; the first line is a heading, and names what the post is about."""
-    for start, end in reading.lines[1:]:
-        if end - start <= _LINE:
+    for start, end in reading.lines[1:PLACES_A_POST]:
+        if _SHORTEST <= end - start <= _LINE:
             yield from _line(reading, start, end)
 
 

@@ -19,6 +19,8 @@ _FILE_NAMES = frozenset(
 
 def find(text: str) -> list[tuple[int, int]]:
     """Give the stretches of all web addresses with a scheme or www, without the punctuation that follows them."""
+    if "://" not in text and "www." not in text.lower():
+        return []
     return [(match.start(), end(text, match.start(), match.end())) for match in _URL.finditer(text)]
 
 

@@ -1,9 +1,10 @@
 """Pasted articles: where the text stops telling and reports, told by the marks of news writing and by known articles."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from moderation.checks.citations.lexicon import data
 from moderation.checks.citations.needs.need import Need, Stretch
@@ -71,7 +72,13 @@ def _regions(reading: Reading) -> Iterator[Stretch]:
     """Give the runs of lines in which nobody speaks of himself; a short line does not open or close one."""
     run: list[Stretch] = []
     for line in [*reading.lines, (len(reading.text), len(reading.text))]:
-        if line[0] < line[1] and not _is_personal(reading, *line) and not inside(reading.code, line[0]):
+        opens = line[1] - line[0] >= _LINE_WORDS * 2 or run
+        if (
+            opens
+            and line[0] < line[1]
+            and not _is_personal(reading, *line)
+            and not inside(reading.code, line[0])
+        ):
             run.append(line)
             continue
         yield from _trimmed(reading, run)
@@ -95,7 +102,9 @@ def _count(reading: Reading, start: int, end: int) -> int:
 
 
 def _is_personal(reading: Reading, start: int, end: int) -> bool:
-    """Tell whether a line speaks of its author or to a reader, outside its quotations."""
+    """Tell whether a line speaks of its author or to a reader, outside its quotations; no newspaper's line is endless."""
+    if end - start > _READ:
+        return True
     line = reading.folded[start:end]
     place = 0
     for left, right in [*_within(reading, start, end), (end - start, end - start)]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from moderation.checks.citations.needs.clauses import clause
 from moderation.checks.citations.needs.need import Need, Stretch
-from moderation.checks.citations.reading import Reading, quotation_marks
+from moderation.checks.citations.reading import PLACES_A_POST, Reading, quotation_marks
 
 _WITH_SPEECH = 5
 _WITHOUT = 8
@@ -21,7 +21,7 @@ _REFUSED = ("proverb", "title", "fun", "told_me")
 
 def find(reading: Reading) -> Iterator[Need]:
     """Give the quotations of public voices; those of friends, proverbs and titles want no source."""
-    for start, end in quotation_marks(reading.text):
+    for start, end in quotation_marks(reading.text)[:PLACES_A_POST]:
         words = len(reading.words[start:end].split())
         if words >= _WITH_SPEECH:
             yield from _quoted(reading, start, end, words)

@@ -11,7 +11,7 @@ from moderation.checks.citations.lexicon import Cue, data
 from moderation.checks.citations.letters import words_of
 from moderation.checks.citations.needs.clauses import is_question
 from moderation.checks.citations.needs.need import Need, Stretch
-from moderation.checks.citations.reading import Reading, quotation_marks
+from moderation.checks.citations.reading import Reading, inside, marked_at, quotation_marks
 
 _BLESSING = re.compile(
     r"[^\S\n]{0,2}(?:ﷺ|\([^()\n]{2,50}\)|(?:saws|sws|saw|pbsl|pbuh|sallallahou|salla llahou|salallahou)[^:«\"“\n]{0,40}|,? ?(?:paix et|que la paix|peace be upon|صلي الله عليه)[^:«\"“\n]{0,60}?)?,?[^\S\n]{0,2}"
@@ -20,13 +20,14 @@ _COLON = re.compile(r"[^:«»\"“\n.!?؟]{0,60}(?::[^\S\n]{0,2}|,[^\S\n]?(?=[«
 _BRACES = re.compile(r"\{[^{}\n]{8,600}\}")
 _LEAST_WORDS = 4
 _UNMARKED_WORDS = 60
+_MOST = 300
 
 
 def find(reading: Reading) -> Iterator[Need]:
     """Give the quotations of scripture; du'a, formulas, greetings and questions want no source."""
     seen: list[Stretch] = []
-    for voice, end in sorted(_voices(reading), key=lambda pair: pair[0].start):
-        if any(left <= voice.start < right for left, right in seen):
+    for voice, end in sorted(_voices(reading), key=lambda pair: pair[0].start)[:_MOST]:
+        if seen and voice.start < seen[-1][1]:
             continue
         content = _content(reading, end)
         if content and not _is_refused(reading, voice.start, content):
@@ -65,12 +66,9 @@ def _content(reading: Reading, end: int) -> Stretch | None:
     if not opening:
         return None
     start = opening.end()
-    for marks in (
-        *_marked(reading),
-        *[match.span() for match in _BRACES.finditer(reading.text, start, start + 620)],
-    ):
-        if marks[0] == start:
-            return marks if len(reading.words[slice(*marks)].split()) >= _LEAST_WORDS else None
+    marks = marked_at(reading.text, start) or _braces(reading.text, start)
+    if marks:
+        return marks if len(reading.words[slice(*marks)].split()) >= _LEAST_WORDS else None
     if reading.text[start - 2 : start].find(":") < 0:
         return None
     stop = reading.sentence(start)[1]
@@ -80,8 +78,9 @@ def _content(reading: Reading, end: int) -> Stretch | None:
     return (start, stop) if _LEAST_WORDS <= count <= _UNMARKED_WORDS else None
 
 
-def _marked(reading: Reading) -> list[Stretch]:
-    return quotation_marks(reading.text)
+def _braces(text: str, start: int) -> Stretch | None:
+    found = _BRACES.match(text, start, start + 620)
+    return found.span() if found else None
 
 
 def _verse_end(reading: Reading, start: int, stop: int) -> int | None:
@@ -122,8 +121,8 @@ def _article(reading: Reading, start: int) -> int:
 
 def _known(reading: Reading, seen: list[Stretch]) -> Iterator[Need]:
     """Give the marked quotations whose words are a known verse or hadith, unless prayed, recited or asked about."""
-    for start, end in quotation_marks(reading.text):
-        if any(left < end and start < right for left, right in seen):
+    for start, end in quotation_marks(reading.text)[:_MOST]:
+        if inside(seen, start) or inside(seen, end - 1):
             continue
         if len(reading.words[start:end].split()) < _LEAST_WORDS or _begins_prayer(reading, (start, end)):
             continue

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from moderation.checks.citations.needs.clauses import clause, is_own, is_question
 from moderation.checks.citations.needs.need import Need
@@ -54,12 +55,17 @@ def find(reading: Reading) -> Iterator[Need]:
 def _figures(reading: Reading) -> Iterator[re.Match[str]]:
     """Try the pattern where a digit or a word for a number stands, and nowhere else."""
     around = reading.windows(("number_word",), 12, 40)
-    around += [(max(0, digits.start() - 4), digits.end() + 40) for digits in _DIGITS.finditer(reading.folded)]
+    around += [
+        (max(0, digits.start() - 4), digits.end() + 40)
+        for digits in islice(_DIGITS.finditer(reading.folded), _MOST_NUMBERS)
+    ]
     for window in joined(around):
         yield from _FIGURE.finditer(reading.folded, *window)
 
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d{1,12}+(?!\d)")
+# A table of figures is no prose; past so many numbers a post is not read further for them.
+_MOST_NUMBERS = 1_000
 
 
 def _stated(reading: Reading, start: int, end: int, *, many: bool) -> Need | None:
