@@ -1,4 +1,4 @@
-"""Posts for a load: texts put together from our own words, some copied, some naming what checks look for."""
+"""Posts for a load: our own words in no order, in French and Arabic; some repeat an earlier post."""
 
 import random
 from collections.abc import Iterator
@@ -6,33 +6,20 @@ from datetime import UTC, datetime
 
 from moderation.model import Post
 
-OPENINGS = (
-    "Bonsoir à tous",
-    "Salam, une question rapide",
-    "Je reviens sur ce qui a été dit hier",
-    "Petit compte rendu de la réunion",
-    "مساء الخير جميعا",
-    "Pour ceux qui suivent le dossier",
+# Words in no order share no passage by chance, so that a post resembles another only where it is meant to.
+FRENCH = (
+    "la mairie reporte les travaux du marché couvert jusqu'à l'automne et les habitants demandent une "
+    "réunion avant que le budget de la bibliothèque soit voté car plusieurs familles attendent depuis longtemps un "
+    "bus plus tôt le matin pour le lycée tandis que notre association prépare une fête dans le jardin public "
+    "avec musique repas jeux vente de livres atelier couture cours de cuisine promenade au bord de la "
+    "rivière quelqu'un connaît un plombier sérieux près de la gare merci d'avance pour vos conseils bonne soirée"
 )
-SUBJECTS = ("la mairie", "le comité de quartier", "la coopérative", "l'association", "مجلس الحي", "le lycée")
-VERBS = (
-    "a reporté",
-    "annonce",
-    "discute encore",
-    "refuse pour l'instant",
-    "قرر",
-    "prépare",
-    "voudrait revoir",
+ARABIC = (
+    "قررت البلدية تأجيل أشغال السوق حتى الخريف ويطلب السكان اجتماعا قبل التصويت على ميزانية المكتبة لأن "
+    "عائلات كثيرة تنتظر منذ زمن حافلة أبكر في الصباح بينما تحضر جمعيتنا حفلا في الحديقة العامة مع موسيقى "
+    "وطعام وألعاب وبيع كتب وورشة خياطة ودروس طبخ ونزهة قرب النهر شكرا على نصائحكم"
 )
-OBJECTS = (
-    "les travaux du marché",
-    "l'ouverture de la bibliothèque",
-    "le budget de la piscine",
-    "توزيع المنح",
-    "la ligne de bus du matin",
-    "le calendrier des examens",
-)
-ENDS = ("avant l'été", "sans donner de date", "après les fêtes", "هذا الأسبوع", "à la demande des habitants")
+SHARE_ARABIC = 0.3
 SHARE_COPIED = 0.1
 LONGEST_MEMORY = 200
 
@@ -61,14 +48,13 @@ class Posts(Iterator[Post]):
         )
 
     def _body(self) -> str:
-        sentences = [self._sentence() for _ in range(self._random.randint(2, 12))]
+        words = (ARABIC if self._random.random() < SHARE_ARABIC else FRENCH).split()
+        sentences = [self._sentence(words) for _ in range(self._random.randint(2, 15))]
         if self._earlier and self._random.random() < SHARE_COPIED:
             sentences.append(self._random.choice(self._earlier))
-        body = f"{self._random.choice(OPENINGS)}. {' '.join(sentences)}"
+        body = " ".join(sentences)
         self._earlier = [*self._earlier[-LONGEST_MEMORY:], body]
         return body
 
-    def _sentence(self) -> str:
-        """Give one sentence; the number keeps most of them apart."""
-        chosen = (self._random.choice(words) for words in (SUBJECTS, VERBS, OBJECTS, ENDS))
-        return f"{' '.join(chosen)}, point {self._random.randrange(10_000)}."
+    def _sentence(self, words: list[str]) -> str:
+        return " ".join(self._random.choices(words, k=self._random.randint(5, 18))).capitalize() + "."

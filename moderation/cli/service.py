@@ -27,7 +27,9 @@ def open_service() -> Service:
         current, needed = versions(settings.database)
         if current != needed:
             upgrade(settings.database)
-    return Service(settings)
+    service = Service(settings)
+    click.get_current_context().call_on_close(service.store.engine.dispose)
+    return service
 
 
 def _make_folder(settings: Settings) -> None:
