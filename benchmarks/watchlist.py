@@ -16,7 +16,7 @@ from moderation.text.document import Document, prepare
 NAMES = 2_000
 LENGTH = 900
 MEBIBYTE = 1 << 20
-ORDINARY = "Le marché ouvre à six heures, et les vendeurs installent leurs étals en parlant fort du prix des figues. "
+ORDINARY = "Le marché ouvre à six heures, et les vendeurs installent leurs étals en parlant du prix. "
 ARABIC = "وصلت الحافلة متأخرة هذا الصباح إلى المدرسة وكان الأطفال ينتظرون عند الباب. "
 NAMED = "Selon le journal, Boko Haram et l'AQMI se disputent la région ; ISIS, en Syrie, n'en dit rien. "
 HOSTILE = ("daech ", "isis", "ISIS syrie ", "d.a.e.c.h ", "d43ch ", "jihad ", "#daech", "«", "ﷺ")

@@ -1,0 +1,47 @@
+"""Words around a mention, and how far they are."""
+
+import pytest
+
+from moderation.checks.watchlist.fold import fold
+from moderation.checks.watchlist.vocabulary import Hit, Role, Tokens, Vocabulary
+
+CUE, STEM = Role("cue", "news"), Role("strong", "terror")
+VOCABULARY = Vocabulary([("selon", CUE), ("terror*", STEM), ("l'École", CUE), ("مصدر", CUE), ("selon", STEM)])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Selon lui", [(0, 5, CUE), (0, 5, STEM)], id="a word with two roles"),
+        pytest.param("selona", [], id="not the beginning of a word"),
+        pytest.param("aselon", [], id="not the end of one"),
+        pytest.param("des terroristes.", [(4, 15, STEM)], id="a stem takes its ending"),
+        pytest.param("à l’ecole", [(2, 9, CUE)], id="folded"),
+        pytest.param("والمصدر", [(3, 7, CUE)], id="behind an Arabic prefix"),
+        pytest.param("", [], id="nothing"),
+    ],
+)
+def test_hits(text: str, expected: list[tuple[int, int, Role]]) -> None:
+    assert VOCABULARY.hits(fold(text)) == [Hit(*each) for each in expected]
+
+
+def test_an_ending_is_cut() -> None:
+    (hit,) = VOCABULARY.hits(fold("terror" + "a" * 100))
+    assert hit.end < 100
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "distance", "expected"),
+    [
+        pytest.param(10, 14, 1, (5, 20), id="one word to each side"),
+        pytest.param(0, 4, 1, (0, 10), id="at the start"),
+        pytest.param(20, 24, 9, (0, 204), id="past the end"),
+        pytest.param(500, 504, 1, (480, 524), id="an endless word is cut"),
+    ],
+)
+def test_around(start: int, end: int, distance: int, expected: tuple[int, int]) -> None:
+    assert Tokens([0, 5, 10, 15, 20]).around(start, end, distance) == expected
+
+
+def test_number_counts_the_words_before() -> None:
+    assert [Tokens([0, 5, 10]).number(place) for place in (0, 1, 5, 6, 99)] == [0, 1, 1, 2, 3]
