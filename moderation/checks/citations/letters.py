@@ -53,6 +53,7 @@ _PLAIN[0xFEFF] = _PLAIN[0xFE0F] = 0
 _WORD: NDArray[np.bool_] = np.ones(_PLANE, dtype=np.bool_)
 _WORD[:0x600] = [chr(code).isalnum() for code in range(0x600)]
 _WORD[0x2000:0x2E80] = False
+_WORD[0xD800:0xE000] = False  # half a surrogate pair, which the automaton cannot read
 _WORD[[ord(mark) for mark in "؟۔،؛﴾﴿…"]] = False
 
 
