@@ -60,7 +60,7 @@ def covers(reading: Reading, need: Need, source: Named, articles: list[Stretch])
 
 def _same_text(offered: str, named_text: str) -> bool:
     """Tell whether a reference named anywhere in the post is the one that would be offered."""
-    return offered.split("-")[0] == named_text.split("-")[0]
+    return offered.split("-", maxsplit=1)[0] == named_text.split("-", maxsplit=1)[0]
 
 
 def _same_line(reading: Reading, need: Need, source: Named) -> bool:

@@ -15,13 +15,21 @@ EXAMPLES: tuple[Example, ...] = (
         name="the same figure with its source",
         body="62 % des lycéens n'ont jamais ouvert un journal.\nSource : https://lecture.example/enquete-2021",
     ),
-    Example(name="a figure of one's own machine", body="Chez moi le serveur prend 90 % du CPU, je ne comprends pas."),
+    Example(
+        name="a figure of one's own machine",
+        body="Chez moi le serveur prend 90 % du CPU, je ne comprends pas.",
+    ),
     Example(
         name="words of a public voice",
         body="Le préfet a déclaré : « aucun logement ne sera vidé avant la fin de l'hiver ».",
-        expect=(("missing", ("Le préfet a déclaré : « aucun logement ne sera vidé avant la fin de l'hiver »",)),),
+        expect=(
+            ("missing", ("Le préfet a déclaré : « aucun logement ne sera vidé avant la fin de l'hiver »",)),
+        ),
     ),
-    Example(name="words of one's own people", body="Ma tante répétait : « qui garde son pain garde aussi sa parole et ses amis »."),
+    Example(
+        name="words of one's own people",
+        body="Ma tante répétait : « qui garde son pain garde aussi sa parole et ses amis ».",
+    ),
     Example(
         name="an authority without a name",
         body="Des études prouvent que dormir l'après-midi rend plus fort.",
@@ -32,7 +40,9 @@ EXAMPLES: tuple[Example, ...] = (
         body="قال تعالى: «وقضى ربك ألا تعبدوا إلا إياه وبالوالدين إحسانا»",
         expect=(("missing", ("قال تعالى: «وقضى ربك ألا تعبدوا إلا إياه وبالوالدين إحسانا»",)),),
     ),
-    Example(name="a verse with its reference", body="قال تعالى: «وقضى ربك ألا تعبدوا إلا إياه» [الإسراء: 23]"),
+    Example(
+        name="a verse with its reference", body="قال تعالى: «وقضى ربك ألا تعبدوا إلا إياه» [الإسراء: 23]"
+    ),
     Example(name="a verse said as prayer", body="ربنا آتنا في الدنيا حسنة وفي الآخرة حسنة وقنا عذاب النار"),
     Example(
         name="an accusation stated as fact",

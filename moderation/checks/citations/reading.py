@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -209,7 +208,10 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _QUOTATION = re.compile(
-    r"«[^«»\n]{1,1500}»|“[^“”\n]{1,1500}”|„[^„“”\n]{1,1500}[“”]|(?<![^\s(\[:])\"[^\"\n]{2,1500}\"|﴿[^﴾﴿]{2,1500}﴾"
+
+        r"«[^«»\n]{1,1500}»|“[^“”\n]{1,1500}”|„[^„“”\n]{1,1500}[“”]|(?<![^\s(\[:])\"[^\"\n]{2,1500}\""
+        r"|﴿[^﴾﴿]{2,1500}﴾"
+
 )
 
 

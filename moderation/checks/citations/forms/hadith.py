@@ -10,13 +10,16 @@ from moderation.checks.citations.lexicon import data
 from moderation.checks.citations.reading import Reading
 
 _REPORTED = (
-    r"(?:rapporte[es]?s? (?:par|dans|chez)|recueilli par|authentifie par|cite par|hadith (?:de|chez|dans|rapporte par|n ?° ?\d{1,5} de)|transmis par"
-    r"|(?:reported|narrated|recorded|related|collected) (?:by|in)|rawah[ou]?|rawahou|رواه|رواها|روي|اخرجه|اخرجها|خرجه|صححه|حسنه|ذكره|في صحيح|في سنن|في مسند)"
+    r"(?:rapporte[es]?s? (?:par|dans|chez)|recueilli par|authentifie par|cite par|hadith (?:de|chez"
+    r"|dans|rapporte par|n ?° ?\d{1,5} de)|transmis par"
+    r"|(?:reported|narrated|recorded|related|collected) (?:by|in)|rawah[ou]?|rawahou|رواه|رواها|روي"
+    r"|اخرجه|اخرجها|خرجه|صححه|حسنه|ذكره|في صحيح|في سنن|في مسند)"
 )
 _BOOK = r"(?:sahih|sounan|sunan|mousnad|musnad|jami|recueil de|صحيح|سنن|مسند|جامع)"
 _ARTICLE = r"(?:l'imam |imam |al[- ]|at[- ]|an[- ]|ad[- ]|el[- ]|l'|الامام )?"
 _NUMBER = (
-    r"(?:[ ,]{0,2}(?:\(? ?(?:hadith )?(?:n ?[°º]|no\.?|num(?:ero)?\.?|#|رقم|برقم|hadith) ?:? ?)?\d{1,5}\)?)?"
+    r"(?:[ ,]{0,2}(?:\(? ?(?:hadith )?(?:n ?[°º]|no\.?|num(?:ero)?\.?|#|رقم|برقم"
+    r"|hadith) ?:? ?)?\d{1,5}\)?)?"
 )
 _FIRST_NAMES = frozenset(("ahmad", "malik", "hakim"))
 _LINK = r"(?: et | and | & |, ?| و ?|/| ou | puis )"
@@ -37,11 +40,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     several = rf"{one}(?:{_LINK}{one}){{0,3}}"
     agreed = "|".join(re.escape(found).replace("\\ ", "[ -]") for found in names if _ids()[found] == "agreed")
     announced = re.compile(
-        rf"(?<![^\W_])(?:{_REPORTED} {several}|{_BOOK} {_ARTICLE}{name}|(?:(?:hadith|حديث) (?:dans )?)?(?:{agreed})(?![^\W_])"
-        rf"|(?:le )?(?:hadith|celui) d(?:e |')[a-z' -]{{3,24}}? (?:chez|dans|selon) (?:{_BOOK} )?{_ARTICLE}{name}"
-        rf"|(?:les )?(?:40|quarante) hadiths? (?:de |d')?(?:l'imam )?(?:an-?)?nawawi,?|{_REPORTED} (?:les deux|the two) [a-z]{{3,8}}){_NUMBER}"
+        rf"(?<![^\W_])(?:{_REPORTED} {several}|{_BOOK} {_ARTICLE}{name}|(?:(?:hadith"
+        rf"|حديث) (?:dans )?)?(?:{agreed})(?![^\W_])"
+        rf"|(?:le )?(?:hadith|celui) d(?:e |')[a-z' -]{{3,24}}? (?:chez|dans"
+        rf"|selon) (?:{_BOOK} )?{_ARTICLE}{name}"
+        rf"|(?:les )?(?:40|quarante) hadiths? (?:de |d')?(?:l'imam )?(?:an-?)?nawawi,?"
+        rf"|{_REPORTED} (?:les deux|the two) [a-z]{{3,8}}){_NUMBER}"
     )
-    located = rf"{one}(?:,? (?:livre|chapitre|book|كتاب|باب) (?:d[ue]s? |de l'|of )?[a-z]{{3,16}}|,? n ?[°º] ?\d{{1,5}}|,? \d{{2,5}})(?! ?(?:ans|eur|dh|da|%|km))"
+    located = (
+        rf"{one}(?:,? (?:livre|chapitre|book|كتاب|باب) (?:d[ue]s? |de l'|of )?[a-z]{{3,16}}"
+        rf"|,? n ?[°º] ?\d{{1,5}}|,? \d{{2,5}})(?! ?(?:ans|eur|dh|da|%|km))"
+    )
     bare = re.compile(rf"(?<![^\W_]){located}(?: ?[;,] ?{located}){{0,3}}")
     bracket = re.compile(
         rf"[(\[](?:hadith |cf\.? |voir |sahih |in )?{several}{_NUMBER}[^()\[\]\n]{{0,80}}[)\]]"

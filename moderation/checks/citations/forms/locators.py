@@ -3,23 +3,32 @@
 import re
 
 _MONTHS = (
-    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|janv|fevr?|avr|juil|sept|oct|nov|dec"
+    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|janv"
+    r"|fevr?|avr|juil|sept|oct|nov|dec"
     r"|january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|يناير|فبراير|مارس|ابريل|مايو|ماي|يونيو|يوليو|يوليوز|غشت|اغسطس|شتنبر|سبتمبر|اكتوبر|نونبر|نوفمبر|دجنبر|ديسمبر|جانفي|فيفري|افريل|جوان|جويليه|اوت)"
+    r"|يناير|فبراير|مارس|ابريل|مايو|ماي|يونيو|يوليو|يوليوز|غشت|اغسطس|شتنبر|سبتمبر|اكتوبر|نونبر|نوفمبر"
+    r"|دجنبر|ديسمبر|جانفي|فيفري|افريل|جوان|جويليه|اوت)"
 )
-_DAYS = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_DAYS = (
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday"
+    r"|friday|saturday|sunday)"
+)
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
 DATE = (
-    rf"(?:(?:{_DAYS} )?\d{{1,2}}(?:er|st|nd|rd|th)? (?:de )?{_MONTHS}\.?(?:,? {YEAR})?|{_MONTHS} \d{{1,2}}, {YEAR}|{_MONTHS} {YEAR}"
+    rf"(?:(?:{_DAYS} )?\d{{1,2}}(?:er|st|nd|rd|th)? (?:de )?{_MONTHS}\.?(?:,? {YEAR})?"
+    rf"|{_MONTHS} \d{{1,2}}, {YEAR}|{_MONTHS} {YEAR}"
     rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:{YEAR}|\d\d)\b|{YEAR}-\d\d-\d\d)"
 )
 NUMBER = (
     r"(?:(?:pages?|pp?\.|p(?= ?\d)|ص\.?|صفحه|الصفحه) ?\d{1,4}(?:-\d{1,4})?"
     r"|(?:n ?[°º]|no\.|nos\.|numero|num\.?|issue|عدد|العدد|رقم) ?\d[\d/-]{0,12}"
     r"|(?:vol\.?|volume|tome|t\.|ج|المجلد|الجزء) ?(?:\d{1,3}|[ivx]{1,5})\b"
-    r"|(?:chap\.?|chapitre|chapter|ch\.|§|section|rubrique|supplement|article|باب|فصل) ?(?:\d{1,4}|[ivx]{1,5}|[«\"“]|[a-z]{3,})"
-    r"|\d{1,3}(?:[eè]|eme|st|nd|rd|th)? (?:ed\.|edition)|edition d[ue] |(?:[a-z']{3,12} )?(?:section|edition|supplement|cahier)$|cahier [a-z]{3,}|(?:coll\.|collection) [a-z]{2,}"
-    r"|livre (?:d[ue]s? |de l')[a-z]{3,}|كتاب ال[\w]{2,}|\b\d{1,2}/\d{1,4}\b|consulte le|accessed|retrieved|\d{1,2}[:h]\d{2}(?::\d{2})? (?:min|de la video))"
+    r"|(?:chap\.?|chapitre|chapter|ch\.|§|section|rubrique|supplement|article|باب|فصل) ?(?:\d{1,4}"
+    r"|[ivx]{1,5}|[«\"“]|[a-z]{3,})"
+    r"|\d{1,3}(?:[eè]|eme|st|nd|rd|th)? (?:ed\.|edition)|edition d[ue] |(?:[a-z']{3,12} )?(?:section"
+    r"|edition|supplement|cahier)$|cahier [a-z]{3,}|(?:coll\.|collection) [a-z]{2,}"
+    r"|livre (?:d[ue]s? |de l')[a-z]{3,}|كتاب ال[\w]{2,}|\b\d{1,2}/\d{1,4}\b|consulte le|accessed"
+    r"|retrieved|\d{1,2}[:h]\d{2}(?::\d{2})? (?:min|de la video))"
 )
 LOCATOR = re.compile(rf"(?<![^\W_])(?:{DATE}|{NUMBER}|(?:hadith|verset|ayah?|art\.?) ?(?:n ?[°º] ?)?\d)")
 YEAR_ONLY = re.compile(rf"(?<![\w/-]){YEAR}(?![\w/-])")
@@ -28,7 +37,9 @@ DATE_ONLY = re.compile(
 )
 
 _DETAIL = (
-    rf"(?:,? ?(?:depeche |edition |numero |article )?(?:(?:publiee?s?|paru[es]?|parues|sorti[es]?|datee?s?|published|released|dated|صدر|صدرت|نشر|الصادر) )?"
-    rf"(?:(?:en|de|du|le|dans|in|on|from|of|في|يوم|سنه|عام|بتاريخ) ){{0,2}}(?:l'annee )?(?:{DATE}|{YEAR}\b|{NUMBER})|,? \((?:{DATE}|{YEAR})\)|,? de ce (?:jour|matin)| d'(?:hier|aujourd'hui))"
+    rf"(?:,? ?(?:depeche |edition |numero |article )?(?:(?:publiee?s?|paru[es]?|parues|sorti[es]?"
+    rf"|datee?s?|published|released|dated|صدر|صدرت|نشر|الصادر) )?"
+    rf"(?:(?:en|de|du|le|dans|in|on|from|of|في|يوم|سنه|عام|بتاريخ) ){{0,2}}(?:l'annee )?(?:{DATE}"
+    rf"|{YEAR}\b|{NUMBER})|,? \((?:{DATE}|{YEAR})\)|,? de ce (?:jour|matin)| d'(?:hier|aujourd'hui))"
 )
 DETAILS = re.compile(rf"{_DETAIL}{{0,4}}")

@@ -11,7 +11,8 @@ PUBLISHERS = ("press", "agency", "institution")
 _UPPER = r"A-ZÀ-ÖØ-ÞŒ"
 _NAME = re.compile(
     rf"(?:(?:[Ll]['’]|[Ll]e |[Ll]a |[Ll]es |[Tt]he |[Dd]['’]|[Aa]n? )?[{_UPPER}][\w'’.&-]{{0,40}}"
-    rf"(?:[  ](?:(?:de|du|des|of|the|la|le|les|et|and|d['’]|l['’]|ben|bin|al|el|ibn|pour|for|&)[  ]?){{0,2}}[{_UPPER}0-9][\w'’&-]{{0,40}}){{0,7}})"
+    rf"(?:[  ](?:(?:de|du|des|of|the|la|le|les|et|and|d['’]|l['’]|ben|bin|al|el|ibn|pour|for"
+    rf"|&)[  ]?){{0,2}}[{_UPPER}0-9][\w'’&-]{{0,40}}){{0,7}})"
 )
 
 

@@ -39,11 +39,20 @@ def _pattern() -> re.Pattern[str]:
     comma = r" ?[,:،;/.-]? ?"
     pieces = (
         # sourate 94, verset 6 · s. 49 v. 13 · surah 2:255
-        rf"(?:{_SURA}|s\.?|ch\.?) ?(?:n ?° ?)?(?P<as>\d{{1,3}}){comma}(?:{_VERSE} ?|: ?|/)(?P<av>\d{{1,3}}){_RANGE}",
+        (
+            rf"(?:{_SURA}|s\.?|ch\.?) ?(?:n ?° ?)?(?P<as>\d{{1,3}}){comma}(?:{_VERSE} ?|: ?"
+            rf"|/)(?P<av>\d{{1,3}}){_RANGE}"
+        ),
         # Coran 2:255 · Qur'an, 2, 255 · Q. 2:255
-        rf"(?:(?:le )?(?:saint )?(?:coran|quran|qur'an|qoran|koran|القران(?: الكريم)?)|q\.?)[ ,:(]{{1,3}}(?P<bs>\d{{1,3}}) ?[:,./-] ?(?:{_VERSE} ?)?(?P<bv>\d{{1,3}}){_RANGE}",
+        (
+            rf"(?:(?:le )?(?:saint )?(?:coran|quran|qur'an|qoran|koran|القران(?: الكريم)?)"
+            rf"|q\.?)[ ,:(]{{1,3}}(?P<bs>\d{{1,3}}) ?[:,./-] ?(?:{_VERSE} ?)?(?P<bv>\d{{1,3}}){_RANGE}"
+        ),
         # sourate An-Nisa, 103 · sourate Al-Baqara verset 255 · سورة البقرة الآية 255 · surah Al-Imran (3:8)
-        rf"{_SURA} {name('c')}{comma}\(?(?:(?P<cs>\d{{1,3}}) ?[:/] ?|(?:{_VERSE}) ?(?:رقم )?|(?:n ?° ?))?{number('c')}",
+        (
+            rf"{_SURA} {name('c')}{comma}\(?(?:(?P<cs>\d{{1,3}}) ?[:/] ?|(?:{_VERSE}) ?(?:رقم )?"
+            rf"|(?:n ?° ?))?{number('c')}"
+        ),
         # verset 13 de la sourate Al-Hujurat · الآية 86 من سورة يوسف
         rf"{_VERSE} (?:n ?° ?)?{number('d')} (?:de (?:la )?|of (?:the )?|من )(?:{_SURA} )?{name('d')}",
         # الآية 86 من السورة نفسها · verset 12 de la même sourate

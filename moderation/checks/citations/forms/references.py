@@ -16,7 +16,10 @@ _FOOTNOTE_MARK = re.compile(
 )
 _SEE = re.compile(r"(?:voir|cf\.?|see|lire|in|dans|lu dans|lu sur|extrait d[eu]|انظر|راجع)(?: aussi)?[ :]")
 _AUTHOR_YEAR = re.compile(
-    rf"[A-ZÀ-Ý][\w'’-]{{1,30}}(?: (?:et al\.?|&|et|and) ?[A-ZÀ-Ý]?[\w'’-]{{0,30}})?,? ?{YEAR}[a-z]?(?:[,:] ?p?p?\.? ?\d{{1,4}}(?:-\d{{1,4}})?)?"
+
+        rf"[A-ZÀ-Ý][\w'’-]{{1,30}}(?: (?:et al\.?|&|et"
+        rf"|and) ?[A-ZÀ-Ý]?[\w'’-]{{0,30}})?,? ?{YEAR}[a-z]?(?:[,:] ?p?p?\.? ?\d{{1,4}}(?:-\d{{1,4}})?)?"
+
 )
 _LINE = 200
 _SHORTEST = 6

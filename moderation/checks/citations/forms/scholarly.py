@@ -14,26 +14,42 @@ _ARXIV = re.compile(r"(?<![^\W_])arxiv ?:? ?(\d{4}\.\d{4,5}(?:v\d)?|[a-z-]{2,12}
 _RFC = re.compile(r"(?<![^\W_])rfc ?(\d{3,5})(?![^\W_])")
 _PEP = re.compile(r"(?<![^\W_])pep ?(\d{1,4})(?![^\W_])")
 _LAW = re.compile(
-    r"(?<![^\W_])(?:(?:art(?:icle|icles)?\.? ?(?:n ?° ?)?[lrd]?\.? ?[* ]?\d[\d.-]{0,12}(?: (?:bis|ter))?(?:,? (?:al(?:inea)?\.?|§) ?\d)?,?"
-    r" (?:d[eu] |de la |de l'|du )(?:code|loi|dahir|constitution|decret|ordonnance|reglement|traite|convention|directive|rgpd|ceseda|cpp|cgi|coran)(?: (?:de|du|des|d'|la|le|les|l')?[a-z' -]{2,40}?(?=[ ]?[,;.:()\n]|$))?)"
+    r"(?<![^\W_])(?:(?:art(?:icle|icles)?\.? ?(?:n ?° ?)?[lrd]?\.? ?[* ]?\d[\d.-]{0,12}(?: (?:bis"
+    r"|ter))?(?:,? (?:al(?:inea)?\.?|§) ?\d)?,?"
+    r" (?:d[eu] |de la |de l'|du )(?:code|loi|dahir|constitution|decret|ordonnance|reglement|traite"
+    r"|convention|directive|rgpd|ceseda|cpp|cgi|coran)(?: (?:de|du|des|d'|la|le|les"
+    r"|l')?[a-z0-9' -]{2,40}?(?=[ ]?[,;.:()\n]|$))?)"
     r"|(?:الماده|الفصل|الماده رقم) ?\d{1,4} من [^,;.:()\n]{3,50}"
     r"|(?:article|section) \d{1,4}[a-z]?(?:\(\d\))? of the [^,;.:()\n]{3,50})"
 )
 _DOCUMENT = re.compile(
-    rf"(?<![^\W_])(?:(?:son|sa|le|la|un|une|l'|leur) ?)?(?:communique|etude|rapport|avis|arret|decision|circulaire|enquete|recensement|sondage|bulletin"
-    rf"|report|press release|study|ruling|survey|بلاغ|بيان|تقرير|دراسه|مذكره)(?: (?:d[eu] |de l')?[a-z'-]{{2,20}}){{0,4}}?,? (?:(?:du|en date du|of|dated|from|بتاريخ|الصادر في|المؤرخ في) {DATE}(?:,? {NUMBER})?|(?:n ?° ?|numero )\d[\d/-]{{2,12}}(?:,? du {DATE})?)"
+    rf"(?<![^\W_])(?:(?:son|sa|le|la|un|une|l'|leur) ?)?(?:communique|etude|rapport|avis|arret|decision"
+    rf"|circulaire|enquete|recensement|sondage|bulletin"
+    rf"|report|press release|study|ruling|survey|بلاغ|بيان|تقرير|دراسه|مذكره)(?: (?:d[eu] "
+    rf"|de l')?[a-z'-]{{2,20}}){{0,4}}?,? (?:(?:du|en date du|of|dated|from|بتاريخ|الصادر في"
+    rf"|المؤرخ في) {DATE}(?:,? {NUMBER})?|(?:n ?° ?|numero )\d[\d/-]{{2,12}}(?:,? du {DATE})?)"
 )
 _COMMENTARY = re.compile(
-    r"(?<![^\W_])(?:(?:في )?تفسير (?:القرطبي|ابن كثير|الطبري|السعدي|الجلالين|البغوي|الرازي|ابن عاشور|الالوسي|الميسر)"
-    r"|(?:فتح الباري|رياض الصالحين|زاد المعاد|لسان العرب|صحيح الجامع|السلسله الصحيحه|مجموع الفتاوي|احياء علوم الدين)"
+    r"(?<![^\W_])(?:(?:في )?تفسير (?:القرطبي|ابن كثير|الطبري|السعدي|الجلالين|البغوي|الرازي|ابن عاشور"
+    r"|الالوسي|الميسر)"
+    r"|(?:فتح الباري|رياض الصالحين|زاد المعاد|لسان العرب|صحيح الجامع|السلسله الصحيحه|مجموع الفتاوي"
+    r"|احياء علوم الدين)"
     r"|tafsir (?:d'|de |du |of )?(?:ibn kathir|al-?qurtubi|at-?tabari|as-?sa'?di|al-?jalalayn|ibn '?achour)"
     r"|(?:riyad|riyadh) (?:as|us|al)[- ]?sali(?:hin|heen)|fath al-?bari|zad al-?ma'?ad)(?![^\W_])"
 )
 _MANUAL = re.compile(
-    r"(?<![^\W_])(?:manuel|manual|documentation|doc officielle|man page|wiki|guide|handbook)(?: (?:de |du |d'|of )?[a-z0-9.+-]{2,20}){1,5},? (?:section|chapitre|chapter|page (?=\d)|§) ?(?:«[^»\n]{1,60}»|\"[^\"\n]{1,60}\"|\w[\w .]{0,20})"
+
+        r"(?<![^\W_])(?:manuel|manual|documentation|doc officielle|man page|wiki|guide|handbook)(?: (?:de "
+        r"|du |d'|of )?[a-z0-9.+-]{2,20}){1,5},? (?:section|chapitre|chapter|page (?=\d)"
+        r"|§) ?(?:«[^»\n]{1,60}»|\"[^\"\n]{1,60}\"|\w[\w .]{0,20})"
+
 )
 _WORK = re.compile(
-    r"(?:extrait[es]* (?:de |du |d')|tire[es]* (?:de |du )|dans |in |cite dans |d'apres )(?:l'ouvrage|le livre|son livre|livre|l'essai|le roman|son essai|l'article|un article intitule|the book|كتاب) ?$"
+
+        r"(?:extrait[es]* (?:de |du |d')|tire[es]* (?:de |du )|dans |in |cite dans |d'apres )(?:l'ouvrage"
+        r"|le livre|son livre|livre|l'essai|le roman|son essai|l'article|un article intitule|the book"
+        r"|كتاب) ?$"
+
 )
 
 

@@ -49,7 +49,7 @@ def named_after(reading: Reading, start: int) -> tuple[int, str] | None:
     end = start + len(text[start : found.start() if found else stop].rstrip(" *_,"))
     if (
         end - start < 2
-        or reading.within("pseudo_source", start, end)
+        or reading.has(("pseudo_source", "personal"), start, end)
         or not any(map(str.isalpha, text[start:end]))
     ):
         return None

@@ -5,15 +5,21 @@ import re
 _URL = re.compile(r"(?<![\w@/.])(?:https?://|hxxps?://|www\.)[^\s<>\"«»“”\[\]{}|\\^`]{3,2000}", re.IGNORECASE)
 _TAIL = ".,;:!?…'’*_~،؛؟"
 _DOMAIN = re.compile(
-    r"(?<![\w@/.-])(?:[a-z0-9][a-z0-9-]{0,62}(?:\.|\[dot\]|\(dot\))){1,6}(?:[a-z]{2,24})(?::\d{2,5})?(?:/[^\s<>\"«»\[\]]{0,500})?(?![\w@])",
+    (
+        r"(?<![\w@/.-])(?:[a-z0-9][a-z0-9-]{0,62}(?:\.|\[dot\]"
+        r"|\(dot\))){1,6}(?:[a-z]{2,24})(?::\d{2,5})?(?:/[^\s<>\"«»\[\]]{0,500})?(?![\w@])"
+    ),
     re.IGNORECASE,
 )
 _NOWHERE = re.compile(
-    r"(?:https?://)?(?:localhost|127\.\d|0\.0\.0\.0|10\.\d|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[::1\])|\.(?:local|lan)(?:[:/]|\Z)",
+    (
+        r"(?:https?://)?(?:localhost|127\.\d|0\.0\.0\.0|10\.\d|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\."
+        r"|\[::1\])|\.(?:local|lan)(?:[:/]|\Z)"
+    ),
     re.IGNORECASE,
 )
 _FILE_NAMES = frozenset(
-    "php html htm js css py sh exe zip txt jpg jpeg png gif pdf img log conf cfg ini env sql md json xml yml toml deb iso".split()
+    ["php", "html", "htm", "js", "css", "py", "sh", "exe", "zip", "txt", "jpg", "jpeg", "png", "gif", "pdf", "img", "log", "conf", "cfg", "ini", "env", "sql", "md", "json", "xml", "yml", "toml", "deb", "iso"]
 )
 
 
@@ -46,7 +52,7 @@ def domain(text: str, start: int, stop: int) -> tuple[int, int] | None:
 
 def leads_somewhere(url: str) -> bool:
     """Tell whether an address may lead a reader to a source; one of this machine or house does not."""
-    return not _NOWHERE.match(url) and not _NOWHERE.search(url.split("//")[-1].split("/")[0])
+    return not _NOWHERE.match(url) and not _NOWHERE.search(url.rsplit("//", maxsplit=1)[-1].split("/", maxsplit=1)[0])
 
 
 def absolute(url: str) -> str:

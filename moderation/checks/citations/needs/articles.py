@@ -1,10 +1,9 @@
 """Pasted articles: where the text stops telling and reports, told by the marks of news writing and by known articles."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice, takewhile
+from itertools import islice
 
 from moderation.checks.citations.lexicon import data
 from moderation.checks.citations.needs.need import Need, Stretch
@@ -19,7 +18,10 @@ _READ = 20_000
 _MOST_WORDS = 600
 _LINE_WORDS = 14
 _FIRST_PERSON = re.compile(
-    r"(?<![^\W_])(?:[jtm]'(?=\w)|je |mon |ma (?!foi)|mes |moi |nous |notre |nos |tu |ton |ta |tes |toi |vous |votre |vos |i |i'm |i've |i'd |my |we |our |you |your |chez nous)"
+
+        r"(?<![^\W_])(?:[jtm]'(?=\w)|je |mon |ma (?!foi)|mes |moi |nous |notre |nos |tu |ton |ta |tes "
+        r"|toi |vous |votre |vos |i |i'm |i've |i'd |my |we |our |you |your |chez nous)"
+
 )
 
 

@@ -11,7 +11,10 @@ _REFUSED = ("opinion", "fun", "proverb", "told_me", "hearsay")
 _CONDITION = re.compile(r"(?<![^\W_])(?:si |quand |imagine|if |when |لو |اذا |ila )")
 
 _AGAINST = re.compile(
-    r"(?<![^\W_])(?:contre (?:la |le |les |l')(?:corruption|fraude|detournement|blanchiment)|against (?:corruption|fraud)|محاربه الفساد|مكافحه الفساد)"
+
+        r"(?<![^\W_])(?:contre (?:la |le |les |l')(?:corruption|fraude|detournement|blanchiment)"
+        r"|against (?:corruption|fraud)|محاربه الفساد|مكافحه الفساد)"
+
 )
 
 

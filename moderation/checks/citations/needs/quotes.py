@@ -11,10 +11,16 @@ _WITH_SPEECH = 5
 _WITHOUT = 8
 _NEAR = 120
 _NAME = re.compile(
-    r"(?:M\.|Mme|Mr|Dr|Pr|Si|Sidi|Cheikh|Sheikh)? ?[A-ZÀ-Ý][\w'’-]{2,20} (?:[A-ZÀ-Ý][\w'’-]{1,20}|Al-|El |Ben )"
+
+        r"(?:M\.|Mme|Mr|Dr|Pr|Si|Sidi|Cheikh|Sheikh)? ?[A-ZÀ-Ý][\w'’-]{2,20} (?:[A-ZÀ-Ý][\w'’-]{1,20}|Al-"
+        r"|El |Ben )"
+
 )
 _TO_ME = re.compile(
-    r"(?<![^\W_])(?:m'|me |nous |lui |t'|te |vous )(?:a |ont |avait |dit|disait|repond|repetait|ecrit|lance)"
+
+        r"(?<![^\W_])(?:m'|me |nous |lui |t'|te |vous )(?:a |ont |avait |dit|disait|repond|repetait|ecrit"
+        r"|lance)"
+
 )
 _REFUSED = ("proverb", "title", "fun", "told_me")
 

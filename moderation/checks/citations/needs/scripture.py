@@ -7,14 +7,18 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from moderation.checks.citations import verses
-from moderation.checks.citations.lexicon import Cue, data
 from moderation.checks.citations.letters import words_of
+from moderation.checks.citations.lexicon import Cue, data
 from moderation.checks.citations.needs.clauses import is_question
 from moderation.checks.citations.needs.need import Need, Stretch
 from moderation.checks.citations.reading import Reading, inside, marked_at, quotation_marks
 
 _BLESSING = re.compile(
-    r"[^\S\n]{0,2}(?:ﷺ|\([^()\n]{2,50}\)|(?:saws|sws|saw|pbsl|pbuh|sallallahou|salla llahou|salallahou)[^:«\"“\n]{0,40}|,? ?(?:paix et|que la paix|peace be upon|صلي الله عليه)[^:«\"“\n]{0,60}?)?,?[^\S\n]{0,2}"
+
+        r"[^\S\n]{0,2}(?:ﷺ|\([^()\n]{2,50}\)|(?:saws|sws|saw|pbsl|pbuh|sallallahou|salla llahou"
+        r"|salallahou)[^:«\"“\n]{0,40}|,? ?(?:paix et|que la paix|peace be upon"
+        r"|صلي الله عليه)[^:«\"“\n]{0,60}?)?,?[^\S\n]{0,2}"
+
 )
 _COLON = re.compile(r"[^:«»\"“\n.!?؟]{0,60}(?::[^\S\n]{0,2}|,[^\S\n]?(?=[«\"“])|[^\S\n]?(?=[«\"“﴿{]))")
 _BRACES = re.compile(r"\{[^{}\n]{8,600}\}")

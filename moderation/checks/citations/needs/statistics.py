@@ -9,17 +9,30 @@ from moderation.checks.citations.needs.need import Need
 from moderation.checks.citations.reading import Reading, joined
 
 _NUMBER_WORD = (
-    r"(?:dix|vingt|trente|quarante|cinquante|soixante|quatre-vingts?|cent|mille|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    r"|عشره|عشرون|ثلاثون|اربعون|خمسون|ستون|سبعون|ثمانون|تسعون|عشرين|ثلاثين|اربعين|خمسين|ستين|سبعين|ثمانين|تسعين)"
+    r"(?:dix|vingt|trente|quarante|cinquante|soixante|quatre-vingts?|cent|mille|ten|twenty|thirty"
+    r"|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|عشره|عشرون|ثلاثون|اربعون|خمسون|ستون|سبعون|ثمانون|تسعون|عشرين|ثلاثين|اربعين|خمسين|ستين|سبعين"
+    r"|ثمانين|تسعين)"
 )
 _SHARE = (
-    rf"(?:(?:\d[\d  .,]{{0,9}}|(?<![^\W_]){_NUMBER_WORD}(?:[- ](?:et[- ])?\w{{2,9}})?) ?(?:%|pour ?cents?\b|pourcents?\b|per ?cent\b|بالمائه|بالمايه|بالميه|في الميه|في المائه|في المايه|بالمئه|في المئه|f lmya|flmya|fel mya|f elmya|f l 100|f lmia)"
-    r"|(?<![^\W_])(?:\d{1,3}|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|one|two|three|four|nine|wa7ed|tlata|rb3a|واحد|ثلاثه|اربعه|تسعه)(?: (?!fois)[\w']{3,14}){0,2} (?:sur|out of|in|من كل|من اصل|3la|men kol) (?:\d{1,6}|deux|trois|quatre|cinq|dix|cent|mille|ten|two|three|four|five|عشره|خمسه|ثلاثه|اربعه|3achra|10)(?! ?(?:ans|fois|heures|jours))"
-    r"|(?<![^\W_])(?:(?:un|le|deux|trois|les deux|les trois|plus d'un) (?:quart|tiers|cinquiemes?|dixiemes?)|(?:plus de |pres de )?la moitie|la majorite|neuf dixiemes|half|(?:a|one) (?:quarter|third)|two thirds|three quarters|ثلثا|ثلثي|ثلث|نصف|ربع|ثلاثه ارباع|noss|nos|tlout|rba3) (?:des |de la |de l'|de nos |du |d'|of |dyal |ta3 |de |ال)?)"
+    rf"(?:(?:\d[\d  .,]{{0,9}}|(?<![^\W_]){_NUMBER_WORD}(?:[- ](?:et[- ])?\w{{2,9}})?) ?(?:%"
+    rf"|pour ?cents?\b|pourcents?\b|per ?cent\b|بالمائه|بالمايه|بالميه|في الميه|في المائه|في المايه"
+    rf"|بالمئه|في المئه|f lmya|flmya|fel mya|f elmya|f l 100|f lmia)"
+    r"|(?<![^\W_])(?:\d{1,3}|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|one|two|three|four|nine"
+    r"|wa7ed|tlata|rb3a|واحد|ثلاثه|اربعه|تسعه)(?: (?!fois)[\w']{3,14}){0,2} (?:sur|out of|in|من كل"
+    r"|من اصل|3la|men kol) (?:\d{1,6}|deux|trois|quatre|cinq|dix|cent|mille|ten|two|three|four|five"
+    r"|عشره|خمسه|ثلاثه|اربعه|3achra|10)(?! ?(?:ans|fois|heures|jours))"
+    r"|(?<![^\W_])(?:(?:un|le|deux|trois|les deux|les trois|plus d'un) (?:quart|tiers|cinquiemes?"
+    r"|dixiemes?)|(?:plus de |pres de )?la moitie|la majorite|neuf dixiemes|half|(?:a|one) (?:quarter"
+    r"|third)|two thirds|three quarters|ثلثا|ثلثي|ثلث|نصف|ربع|ثلاثه ارباع|noss|nos|tlout|rba3) (?:des "
+    r"|de la |de l'|de nos |du |d'|of |dyal |ta3 |de |ال)?)"
 )
 _MULTITUDE = (
-    r"(?:(?<!\d)\d[\d  .,]{0,9}+ ?(?:millions?|milliards?|million|billion|mille|مليون|مليار|الف|melyoun|milyoun)|(?<![^\W_])(?:dix|vingt|trente|cent|deux|trois|quatre|cinq|six|sept|huit|neuf|des|plusieurs|two|three|ten) (?:millions|milliards|milliers|million|billion)"
-    r"|(?<![^\W_])(?:ملايين|مليون|مليار|الاف)|(?<![\d ] )(?<!\d)\b[1-9]\d{0,2}(?:[  .]\d{3})+|\b(?!(?:1[4-9]|20)\d\d )[1-9]\d{3,8})(?: d'| de | )"
+    r"(?:(?<!\d)\d[\d  .,]{0,9}+ ?(?:millions?|milliards?|million|billion|mille|مليون|مليار|الف"
+    r"|melyoun|milyoun)|(?<![^\W_])(?:dix|vingt|trente|cent|deux|trois|quatre|cinq|six|sept|huit|neuf"
+    r"|des|plusieurs|two|three|ten) (?:millions|milliards|milliers|million|billion)"
+    r"|(?<![^\W_])(?:ملايين|مليون|مليار|الاف)|(?<![\d ] )(?<!\d)\b[1-9]\d{0,2}(?:[  .]\d{3})+"
+    r"|\b(?!(?:1[4-9]|20)\d\d )[1-9]\d{3,8})(?: d'| de | )"
 )
 _FIGURE = re.compile(rf"{_SHARE}|(?P<many>{_MULTITUDE})")
 _IDIOM = re.compile(
@@ -28,7 +41,10 @@ _IDIOM = re.compile(
 _WORLD = ("population", "public_matter", "place")
 # A share of a plural is said of many, whatever they are ("40 % des diplômes", "90% mta3 chbeb").
 _OF_MANY = re.compile(
-    rf"[^\n]{{1,24}}?(?:%|cents?) (?:(?:des|de nos|de ces|of (?:all |the )?|dyal|mta3|ta3|men|من) ?[\w'-]{{3,20}}s?)"
+
+        r"[^\n]{1,24}?(?:%|cents?) (?:(?:des|de nos|de ces|of (?:all |the )?|dyal|mta3|ta3|men"
+        r"|من) ?[\w'-]{3,20}s?)"
+
 )
 _NEAR = 60
 _COUNTED = 24
