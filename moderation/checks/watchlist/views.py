@@ -159,7 +159,9 @@ def _joined(base: View) -> Iterator[Disguise]:
     kept: list[int] = []
     letters: list[str] = []
     for start, end in found:
-        inside = [place for place in range(start, end) if base.text[place].isalnum()]
+        if len(kept) > MOST:
+            break
+        inside = [place for place in range(start, min(end, start + MOST)) if base.text[place].isalnum()]
         kept += [*inside, end - 1]
         letters += [*(base.text[place] for place in inside), "\n"]
     text = "".join(letters)
