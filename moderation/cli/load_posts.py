@@ -9,10 +9,10 @@ from moderation.model import Post
 # Words in no order share no passage by chance, so that a post resembles another only where it is meant to.
 FRENCH = (
     "la mairie reporte les travaux du marché couvert jusqu'à l'automne et les habitants demandent une "
-    "réunion avant que le budget de la bibliothèque soit voté car plusieurs familles attendent depuis longtemps un "
+    "réunion avant que le budget de la bibliothèque soit voté car plusieurs familles attendent un "
     "bus plus tôt le matin pour le lycée tandis que notre association prépare une fête dans le jardin public "
     "avec musique repas jeux vente de livres atelier couture cours de cuisine promenade au bord de la "
-    "rivière quelqu'un connaît un plombier sérieux près de la gare merci d'avance pour vos conseils bonne soirée"
+    "rivière quelqu'un connaît un plombier près de la gare merci d'avance pour vos conseils bonne soirée"
 )
 ARABIC = (
     "قررت البلدية تأجيل أشغال السوق حتى الخريف ويطلب السكان اجتماعا قبل التصويت على ميزانية المكتبة لأن "
