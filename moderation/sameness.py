@@ -15,7 +15,7 @@ def key(document: Document, finding: Finding) -> str:
     Check, kind, what the finding is about and the folded text of its spans count; offsets, shares and
     versions do not.
     """
-    about = (finding.entity, finding.reason, finding.family, _source(finding), finding.of, finding.link)
+    about = (finding.entity, finding.reason, finding.family or _source(finding), finding.of, finding.link)
     words = [_folded(document.post.body, finding.spans)]
     words += [_folded(document.post.title or "", finding.title_spans or ())]
     words += [_folded(document.post.author or "", finding.author_spans or ())]
@@ -24,9 +24,8 @@ def key(document: Document, finding: Finding) -> str:
 
 
 def _source(finding: Finding) -> str | None:
-    if finding.source is None or finding.family is not None:
-        return None
-    return f"{finding.source.kind}:{finding.source.id}"
+    """Name a source as its family would be named, so that another copy of it changes nothing."""
+    return None if finding.source is None else f"{finding.source.kind}:{finding.source.id}"
 
 
 def _folded(text: str, spans: tuple[Span, ...]) -> str:

@@ -8,7 +8,7 @@ from moderation import credentials
 from moderation.model import Invalid, Role
 from moderation.ports import Store
 from moderation.ports.records import Forum, LibraryEntry, SourceText, User
-from moderation.text import fingerprint, normalise
+from moderation.text import normalise, prints
 from moderation.text.normalise import fold
 
 LONGEST_NAME = 80
@@ -107,8 +107,7 @@ def add_source(
     """Register an article that posts may copy, for one forum or for all; the same one twice is one."""
     if not text.strip():
         raise Invalid("text: the article is empty", field="text")
-    folded = fold(text)
-    prints = fingerprint.fingerprints(folded, fingerprint.SOURCE_WINDOW)
+    kept = prints.of_source(fold(text))
     with store.write() as tx:
         forum_id = None if forum is None else tx.forums.get(forum).id
         source = tx.sources.add(text, external_id=external_id, url=url, title=title, forum_id=forum_id)
@@ -119,9 +118,9 @@ def add_source(
             source=source.id,
             revision=None,
             fold=normalise.VERSION,
-            digest=fingerprint.digest(folded),
-            letters=len(folded.stream),
-            fingerprints=fingerprint.signed(prints),
+            digest=kept.digest,
+            letters=kept.letters,
+            fingerprints=kept.fingerprints,
             first_at=tx.now(),
         )
         tx.library.add([entry])

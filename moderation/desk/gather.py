@@ -10,7 +10,7 @@ from moderation.desk import snapshot
 from moderation.model import Citation
 from moderation.ports import Transaction
 from moderation.ports.records import Claimed, Forum, LibraryEntry, LibraryQuery, Purpose
-from moderation.text import fingerprint, normalise
+from moderation.text import fingerprint, normalise, prints
 from moderation.text.document import Document
 
 
@@ -64,7 +64,7 @@ def index(tx: Transaction, prepared: Sequence[Prepared]) -> Sequence[int]:
 
 def _entry(prepared: Prepared) -> LibraryEntry:
     claimed, fold = prepared.claimed, prepared.document.fold
-    prints = fingerprint.fingerprints(fold, fingerprint.POST_WINDOW)
+    kept = prints.of_post(fold)
     return LibraryEntry(
         kind="post",
         forum=claimed.forum.id,
@@ -72,9 +72,9 @@ def _entry(prepared: Prepared) -> LibraryEntry:
         source=None,
         revision=claimed.revision.id,
         fold=normalise.VERSION,
-        digest=fingerprint.digest(fold),
-        letters=len(fold.stream),
-        fingerprints=fingerprint.signed(prints),
+        digest=kept.digest,
+        letters=kept.letters,
+        fingerprints=kept.fingerprints,
         first_at=claimed.post.first_at,
     )
 

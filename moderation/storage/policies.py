@@ -1,7 +1,10 @@
 """The versions of the policy."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import insert, select
 
+from moderation.ports.records import Activation
 from moderation.storage.repository import Repository
 from moderation.storage.tables import policy
 
@@ -24,3 +27,9 @@ class PolicyRepository(Repository):
         """Store a policy and make it count."""
         values = {"version": version, "text": text, "added_at": self.now, "activated_at": self.now}
         self.connection.execute(insert(policy).values(**values))
+
+    def history(self) -> Sequence[Activation]:
+        """Give every activation, oldest first; the last one counts."""
+        query = select(policy).where(policy.c.activated_at.is_not(None))
+        rows = self.connection.execute(query.order_by(policy.c.activated_at, policy.c.id))
+        return [Activation(version=row.version, text=row.text, at=row.activated_at) for row in rows]

@@ -173,6 +173,8 @@ source = Table(
     Column("title", Verbatim),
     Column("text", Verbatim, nullable=False),
     Column("text_hash", LargeBinary, nullable=False),
+    Column("kind", Text, nullable=False, server_default="article"),  # article, cited_page
+    Column("family", BigInteger, ForeignKey("source.id")),  # the first of those that copy each other
     _reference("forum", null=True),  # null: known to every forum
     Column("added_at", Instant, nullable=False),
     Column("withdrawn_at", Instant),
@@ -187,21 +189,29 @@ library_text = Table(
     Column("kind", Text, nullable=False),  # article, post, cited_page
     _reference("forum", null=True),
     _reference("post", null=True),
-    _reference("source", null=True, index=True),
+    _reference("source", null=True),
     _reference("revision", null=True),
     Column("generation", BigInteger, nullable=False, unique=True),
     Column("fold", Text, nullable=False),
-    Column("digest", LargeBinary, nullable=False, index=True),
+    Column("digest", LargeBinary, nullable=False),
     Column("letters", Integer, nullable=False),
     Column("first_at", Instant, nullable=False),
     UniqueConstraint("post"),
     sqlite_autoincrement=True,
 )
+Index(
+    "ix_library_text_source",
+    library_text.c.source,
+    unique=True,
+    sqlite_where=text("source IS NOT NULL"),
+    postgresql_where=text("source IS NOT NULL"),
+)
 
 fingerprint = Table(
     "fingerprint",
     metadata,
-    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),  # 48 bits: two bytes less a row
+    Column("forum", Integer, primary_key=True, autoincrement=False),  # 0: known to every forum
     Column("library_text", BigInteger, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )

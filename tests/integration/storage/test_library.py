@@ -8,7 +8,6 @@ import pytest
 from moderation.desk.administer import add_forum, add_source, withdraw_source
 from moderation.model import Citation, NotFound, Post
 from moderation.ports.records import Forum, LibraryAnswer, LibraryEntry, LibraryQuery
-from moderation.storage.library import MOST_COMMON, rank
 from moderation.storage.transaction import SqlStore
 from moderation.text import fingerprint
 from moderation.text.normalise import fold
@@ -142,11 +141,6 @@ def test_who_shares_more_that_is_rare_comes_first(store: SqlStore, forum: Forum)
     index(store, forum, "too", prints=(1, 2, 3))
     index(store, forum, "rare", prints=(7, 8, 9))
     assert names(ask(store, forum, prints=(1, 2, 3, 7, 8, 9))) == ["rare", "common", "too"]
-
-
-def test_a_fingerprint_that_everybody_has_tells_nothing() -> None:
-    assert rank((1, text) for text in range(MOST_COMMON + 1)) == {}
-    assert set(rank([(1, 5), (1, 6), (2, 5)])) == {5, 6}
 
 
 def test_a_source_is_known_everywhere_or_to_one_forum(store: SqlStore, forum: Forum) -> None:

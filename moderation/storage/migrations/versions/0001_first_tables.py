@@ -40,8 +40,9 @@ def upgrade() -> None:
     op.create_table(
         "fingerprint",
         sa.Column("hash", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("forum", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("library_text", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.PrimaryKeyConstraint("hash", "library_text", name=op.f("pk_fingerprint")),
+        sa.PrimaryKeyConstraint("hash", "forum", "library_text", name=op.f("pk_fingerprint")),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -157,9 +158,12 @@ def upgrade() -> None:
         sa.Column("title", sa.LargeBinary(), nullable=True),
         sa.Column("text", sa.LargeBinary(), nullable=False),
         sa.Column("text_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("kind", sa.Text(), server_default="article", nullable=False),
+        sa.Column("family", sa.BigInteger(), nullable=True),
         sa.Column("forum", sa.BigInteger(), nullable=True),
         sa.Column("added_at", sa.BigInteger(), nullable=False),
         sa.Column("withdrawn_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["family"], ["source.id"], name=op.f("fk_source_family_source")),
         sa.ForeignKeyConstraint(["forum"], ["forum.id"], name=op.f("fk_source_forum_forum")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_source")),
         sqlite_autoincrement=True,
@@ -282,8 +286,13 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("library_text", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_library_text_digest"), ["digest"], unique=False)
-        batch_op.create_index(batch_op.f("ix_library_text_source"), ["source"], unique=False)
+        batch_op.create_index(
+            "ix_library_text_source",
+            ["source"],
+            unique=True,
+            sqlite_where=sa.text("source IS NOT NULL"),
+            postgresql_where=sa.text("source IS NOT NULL"),
+        )
 
     op.create_table(
         "case",
@@ -393,8 +402,11 @@ def downgrade() -> None:
 
     op.drop_table("case")
     with op.batch_alter_table("library_text", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_library_text_source"))
-        batch_op.drop_index(batch_op.f("ix_library_text_digest"))
+        batch_op.drop_index(
+            "ix_library_text_source",
+            sqlite_where=sa.text("source IS NOT NULL"),
+            postgresql_where=sa.text("source IS NOT NULL"),
+        )
 
     op.drop_table("library_text")
     with op.batch_alter_table("examination", schema=None) as batch_op:
