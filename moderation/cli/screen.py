@@ -11,7 +11,7 @@ from moderation.checks import CHECKS
 from moderation.checks.citations.recognise import recognise
 from moderation.cli.jsonl import Lines
 from moderation.cli.output import EXIT_FAILED, followed
-from moderation.cli.policy import read_policy
+from moderation.cli.policy_files import read_policy
 from moderation.cli.screen_forms import FORMS
 from moderation.cli.source_lines import Warnings, read_source
 from moderation.examine import examine

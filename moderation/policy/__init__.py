@@ -1,11 +1,14 @@
 """Policy: findings → Verdict, by rules that are data; versioned, pure."""
 
 from moderation.policy.decide import Hit, ask, conclude, decide
+from moderation.policy.difference import Change, Difference, difference
 from moderation.policy.examples import Outcome, test
 from moderation.policy.load import default, load
 from moderation.policy.rules import Example, Policy, Rule
 
 __all__ = [
+    "Change",
+    "Difference",
     "Example",
     "Hit",
     "Outcome",
@@ -15,6 +18,7 @@ __all__ = [
     "conclude",
     "decide",
     "default",
+    "difference",
     "load",
     "test",
 ]

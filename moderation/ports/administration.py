@@ -1,7 +1,9 @@
 """Ports of what an administrator looks after."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
+
+from moderation.ports.records import Activation
 
 
 class Policies(Protocol):
@@ -15,6 +17,9 @@ class Policies(Protocol):
 
     def activate(self, version: str, text: str) -> None:
         """Store a policy and make it count."""
+
+    def history(self) -> Sequence[Activation]:
+        """Give every activation, oldest first; the last one counts."""
 
 
 class Audit(Protocol):

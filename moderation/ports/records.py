@@ -180,6 +180,15 @@ class SourceText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Activation:
+    """A version of the policy and its text, made to count at a time; a rollback is one more."""
+
+    version: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class User:
     """A person of the desk; no forums means every forum."""
 
