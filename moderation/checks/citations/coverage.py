@@ -7,6 +7,9 @@ from moderation.checks.citations.reading import Reading
 from moderation.model import Citation
 
 SCRIPTURE = frozenset(("quran", "hadith"))
+# What may stand beside a source alone on its line, or part a source from its passage: letters, then lines.
+_BESIDE, _TOUCHING, _NEAR, _BEHIND = 12, 3, 200, 300
+_LINE_FEEDS, _LINES = 3, 2
 _NARRATOR = frozenset(("member_quote",))
 # A source on a line of its own closes what stands above it and opens what follows it.
 _OWN_LINE = frozenset(("source_line", "footnote", "reference", "press"))
@@ -33,7 +36,11 @@ def _named(reading: Reading, citation: Citation) -> Named:
     left, right = reading.line(start)
     rest = len(reading.text[left:start].strip(" *_>#-–(«[")) + len(reading.text[end:right].strip(" *_.,)»]"))
     return Named(
-        start, end, citation.form, alone=citation.form == "source_line" or rest <= 12, target=citation.target
+        start,
+        end,
+        citation.form,
+        alone=citation.form == "source_line" or rest <= _BESIDE,
+        target=citation.target,
     )
 
 
@@ -44,7 +51,7 @@ def covers(reading: Reading, need: Need, source: Named, articles: list[Stretch])
     if need.reason == "article":
         return _covers_article(reading, need, source)
     return (
-        need.start <= source.start < need.end + 3
+        need.start <= source.start < need.end + _TOUCHING
         or _same_line(reading, need, source)
         or _next_to(reading, need, source)
         or (
@@ -76,7 +83,11 @@ def _next_to(reading: Reading, need: Need, source: Named) -> bool:
         else reading.text[need.end : source.start]
     )
     block = (need.start, need.end) in reading.unnamed
-    return gap.count("\n") <= 3 and len(gap) <= 200 and (source.alone or block or len(gap.strip()) <= 3)
+    return (
+        gap.count("\n") <= _LINE_FEEDS
+        and len(gap) <= _NEAR
+        and (source.alone or block or len(gap.strip()) <= _TOUCHING)
+    )
 
 
 def _covers_article(reading: Reading, need: Need, source: Named) -> bool:
@@ -85,12 +96,12 @@ def _covers_article(reading: Reading, need: Need, source: Named) -> bool:
     if source.form in ("attribution", "title", "document") and need.start <= source.start < need.end:
         return False
     return (
-        last <= source.start < need.end + 3
+        last <= source.start < need.end + _TOUCHING
         or _closes(reading, need.end, source)
         or (
             source.end <= need.start
-            and reading.text[source.end : need.start].count("\n") <= 3
-            and need.start - source.end <= 200
+            and reading.text[source.end : need.start].count("\n") <= _LINE_FEEDS
+            and need.start - source.end <= _NEAR
         )
     )
 
@@ -100,6 +111,6 @@ def _closes(reading: Reading, end: int, source: Named) -> bool:
     gap = reading.text[end : source.start]
     return (
         source.start >= end
-        and len(gap) <= 300
-        and len([line for line in gap.split("\n") if line.strip()]) <= 2
+        and len(gap) <= _BEHIND
+        and len([line for line in gap.split("\n") if line.strip()]) <= _LINES
     )

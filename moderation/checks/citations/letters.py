@@ -1,4 +1,4 @@
-"""One plain letter for each letter, so that accents, case and look-alike marks do not count and places stay."""
+"""One plain letter for each letter, so that accents, case and kinds of marks do not count and places stay."""
 
 import unicodedata
 
@@ -11,7 +11,8 @@ _PLANE = 0x10000
 _SPACE = ord(" ")
 _APOSTROPHE = ord("'")
 _OTHER = {
-    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʿ": "'", "ʾ": "'", "–": "-", "—": "-", "‐": "-", "‑": "-",
+    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʿ": "'", "ʾ": "'",
+    "–": "-", "—": "-", "‐": "-", "‑": "-",
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ک": "ك",
     "œ": "o", "æ": "a", "ø": "o", "ł": "l", "đ": "d", "ß": "s", "،": ",", "؛": ";", "٪": "%", "ـ": "",
 }  # fmt: skip
@@ -79,7 +80,7 @@ def spaced(codes: Codes) -> Codes:
 
 
 def words(text: str) -> str:
-    """Give plain letters as words: an apostrophe parts an elided article ("l'homme", "qu'il") and stays within a name ("ma'ad")."""
+    """Give plain letters as words; an apostrophe parts "l'homme" and stays in a name ("ma'ad")."""
     codes = codes_of(text)
     searched = spaced(codes)
     places = np.flatnonzero(codes == _APOSTROPHE)

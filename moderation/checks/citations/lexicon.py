@@ -57,19 +57,22 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
 
 def _phrases() -> Iterator[tuple[str, str]]:
     """Give (kind, searched phrase) of every list; a table under a list holds one list a language."""
+    for name in _LISTS:
+        for kind, listed in data(name).items():
+            for language, written in listed.items() if isinstance(listed, dict) else (("", listed),):
+                yield from ((kind, phrase) for phrase in _variants(language, written))
+    for mark in data("articles")["words"]:
+        for language, written in mark["listed"].items():
+            yield from ((f"news:{mark['kind']}", phrase) for phrase in _variants(language, written))
+    yield from _scripture()
+
+
+def _scripture() -> Iterator[tuple[str, str]]:
+    """Give the names of suras and collections, the Arabic ones also behind their article."""
     for kind in ("suras", "collections"):
         for name in chain.from_iterable(data("scripture")[kind].values()):
             for article in ("",) if name.isascii() else _ARABIC_ARTICLES:
                 yield kind, words_of(article + name)
-    for mark in data("articles")["words"]:
-        for language, written in mark["listed"].items():
-            for phrase in _variants(language, written):
-                yield f"news:{mark['kind']}", phrase
-    for name in _LISTS:
-        for kind, listed in data(name).items():
-            for language, written in listed.items() if isinstance(listed, dict) else (("", listed),):
-                for phrase in _variants(language, written):
-                    yield kind, phrase
 
 
 def _variants(language: str, written: Iterable[str]) -> Iterator[str]:

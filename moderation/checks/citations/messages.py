@@ -14,8 +14,9 @@ def _templates() -> dict[str, dict[str, str]]:
 
 
 def message(reason: str, language: str, offer: str | None = None) -> str:
-    """Give the sentence that asks for a source, in fr, ar, en or darija (also named ary); another language reads French.
+    """Give the sentence that asks for a source.
 
+    `language` is fr, ar, en or darija (also named ary), another reads French;
     `reason` is a finding's reason, or author_absent. Raises KeyError for an unknown reason.
     """
     spoken = {"ary": "darija"}.get(language, language)

@@ -14,7 +14,7 @@ from moderation.model import Span
 from moderation.text.document import Document
 from moderation.text.plain import SegmentKind
 
-# A listed word is looked for, and looked at, so many times in one post at most: what follows stays linear in any text.
+# So many listed words of one post are looked at, at most: what follows stays linear in any text.
 CUES_A_POST = 10_000
 # No more lines, brackets, quotations and announcements than these are looked at for each form.
 PLACES_A_POST = 2_000
@@ -31,10 +31,10 @@ _ABBREVIATION = re.compile(
 
 
 class Reading:
-    """The visible text of a document without marks that are read over, its plain letters and its listed words.
+    """The visible text of a document without the marks that are read over, and its listed words.
 
-    `text`, `folded` (plain letters) and `words` (plain letters, the rest spaces) have the same length; every place
-    in this package is a place in them, and `span` leads back to the body as sent.
+    `text`, `folded` (plain letters) and `words` (plain letters, the rest spaces) have the same length; every
+    place in this package is a place in them, and `span` leads back to the body as sent.
     """
 
     def __init__(self, document: Document) -> None:
@@ -98,7 +98,7 @@ class Reading:
                 yield listed[place]
 
     def windows(self, kinds: tuple[str, ...], before: int, after: int) -> list[tuple[int, int]]:
-        """Give the stretches around the words of some lists, joined where they meet: only there is a pattern tried."""
+        """Give the stretches around the words of some lists, the only ones where a pattern is tried."""
         around = [
             (max(0, cue.start - before), min(len(self.text), cue.end + after))
             for kind in kinds
@@ -125,7 +125,7 @@ class Reading:
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
-        """Give the sentences, without their surrounding space; a line feed ends one, a marked quotation does not."""
+        """Give the sentences; a line feed ends one, a stop within a marked quotation does not."""
         return list(_sentences(self))
 
     def sentence(self, place: int) -> tuple[int, int]:
@@ -208,10 +208,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _QUOTATION = re.compile(
-
-        r"«[^«»\n]{1,1500}»|“[^“”\n]{1,1500}”|„[^„“”\n]{1,1500}[“”]|(?<![^\s(\[:])\"[^\"\n]{2,1500}\""
-        r"|﴿[^﴾﴿]{2,1500}﴾"
-
+    r"«[^«»\n]{1,1500}»|“[^“”\n]{1,1500}”|„[^„“”\n]{1,1500}[“”]|(?<![^\s(\[:])\"[^\"\n]{2,1500}\""
+    r"|﴿[^﴾﴿]{2,1500}﴾"
 )
 
 

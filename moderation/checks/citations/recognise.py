@@ -14,7 +14,8 @@ from moderation.checks.citations.forms import (
     source_lines,
 )
 from moderation.checks.citations.forms.mention import Mention, Recogniser, bracketed
-from moderation.checks.citations.reading import Reading, read
+from moderation.checks.citations.needs import articles
+from moderation.checks.citations.reading import Reading, inside, read
 from moderation.model import Citation, Span
 from moderation.text.document import Document
 from moderation.text.url import canonical
@@ -58,7 +59,15 @@ def mentions(reading: Reading) -> list[Mention]:
         )
         if _take(taken, mention)
     ]
-    return sorted(kept, key=lambda mention: mention.start)
+    return sorted(_own(reading, kept), key=lambda mention: mention.start)
+
+
+def _own(reading: Reading, kept: list[Mention]) -> list[Mention]:
+    """Leave out the attributions that are part of a pasted article's story."""
+    if not any(mention.weak for mention in kept):
+        return kept
+    pasted = articles.find(reading)
+    return [mention for mention in kept if not (mention.weak and inside(pasted, mention.start))]
 
 
 def _seen(reading: Reading, recognisers: tuple[Recogniser, ...]) -> Iterator[Mention]:

@@ -34,13 +34,13 @@ def edition() -> str:
 
 
 def reference(arabic: str) -> str | None:
-    """Give `quran:2:255` (or `quran:94:5-6`) for a quoted stretch, if its letters stand in one place of the text."""
+    """Give `quran:2:255` (or `quran:94:5-6`) for a stretch whose letters begin in the text."""
     found = locate(arabic)
     return found[0] if found else None
 
 
 def locate(arabic: str) -> tuple[str, int] | None:
-    """Give the reference of the verses that a stretch begins with, and how many of its skeleton's letters they hold."""
+    """Give the verses that a stretch begins with, and how many of its skeleton's letters they hold."""
     verses = _load()
     letters = skeleton(arabic)
     if verses is None or len(letters) < _LETTERS:

@@ -9,6 +9,7 @@ from moderation.checks.citations.lexicon import Cue
 from moderation.checks.citations.reading import Reading
 
 _REACH = 110
+_GAP = 14
 
 
 def find(reading: Reading) -> Iterator[Mention]:
@@ -22,7 +23,7 @@ def find(reading: Reading) -> Iterator[Mention]:
 
 
 def find_published(reading: Reading) -> Iterator[Mention]:
-    """Give a known publisher with its date or number, `APS, dépêche du 16 janvier 2013`, and `dans TITLE de ce matin`."""
+    """Give `APS, dépêche du 16 janvier 2013` and `dans TITLE de ce matin`: a name with its date or number."""
     for kind in names.PUBLISHERS[:2]:
         for cue in reading.cues.get(kind, []):
             published = names.publisher(reading, cue.start, cue.end)
@@ -84,14 +85,14 @@ def _seen_on(reading: Reading, cue: Cue) -> Iterator[Mention]:
 def _named(reading: Reading, cue: Cue, stop: int) -> tuple[int, str | None]:
     """Give where the name behind a cue ends and where it leads; the cue's own end if there is none."""
     address = next(iter(urls.find(reading.text[cue.end : cue.end + 2000])), None)
-    if address and address[0] <= 14:
+    if address and address[0] <= _GAP:
         return cue.end + address[1], urls.absolute(reading.text[cue.end + address[0] : cue.end + address[1]])
     for link in reading.document.links:
         start, end = reading.inner(link.start, link.end)
-        if cue.end <= start <= cue.end + 14:
+        if cue.end <= start <= cue.end + _GAP:
             return end, link.target
     published = names.publisher(reading, cue.end, stop)
-    if published and published.start <= cue.end + 14:
+    if published and published.start <= cue.end + _GAP:
         return published.end, f"press:{published.phrase}"
     strong = not reading.within("seen_on_weak", cue.start, cue.end)
     end = names.name_end(reading, cue.end + 1) if strong else cue.end

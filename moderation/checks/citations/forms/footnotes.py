@@ -1,4 +1,4 @@
-"""Footnotes: the mark in the text and its definition at the foot, `[1]` … `[1] Dr. K. Haddad, Revue …, p. 44`."""
+"""Footnotes: the mark in the text and its definition at the foot, `[1]` … `[1] K. Haddad, p. 44`."""
 
 import re
 from collections.abc import Iterator
@@ -25,12 +25,12 @@ def find(reading: Reading) -> Iterator[Mention]:
             definition.start(1),
             definition.start(2) + len(definition[2].rstrip()),
             "footnote",
-            _target(reading, definition),
+            _target(definition),
         )
         if mark[0] not in _SUPERSCRIPT:
             yield Mention(place, place + len(mark), "footnote_mark", f"note:{mark.strip('[]()^')}")
 
 
-def _target(reading: Reading, definition: re.Match[str]) -> str:
+def _target(definition: re.Match[str]) -> str:
     address = next(iter(urls.find(definition[2])), None)
     return urls.absolute(definition[2][slice(*address)]) if address else f"name:{definition[2].strip()}"

@@ -1,4 +1,4 @@
-"""References to hadith: `(rapporté par Boukhari n°1)`, `Sahih Muslim 2139`, `[Mouslim]`, `رواه أبو داود`, `متفق عليه`."""
+"""References to hadith: `(rapporté par Boukhari n°1)`, `Sahih Muslim 2139`, `[Mouslim]`, `رواه أبو داود`."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +35,8 @@ def _ids() -> dict[str, str]:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Build the pattern of announced references and that of a bracket which holds little else."""
     names = sorted(_ids(), key=len, reverse=True)
-    name = rf"(?:ال)?(?:{'|'.join(re.escape(found).replace(chr(92) + ' ', '[ -]') for found in names)})(?![^\W_])"
+    listed = "|".join(re.escape(found).replace("\\ ", "[ -]") for found in names)
+    name = rf"(?:ال)?(?:{listed})(?![^\W_])"
     one = rf"(?:{_BOOK} )?{_ARTICLE}{name}"
     several = rf"{one}(?:{_LINK}{one}){{0,3}}"
     agreed = "|".join(re.escape(found).replace("\\ ", "[ -]") for found in names if _ids()[found] == "agreed")
@@ -79,7 +80,7 @@ def _within(reading: Reading, start: int, end: int) -> Iterator[Mention]:
 
 
 def _is_reference(match: re.Match[str]) -> bool:
-    """Tell whether a bracket speaks of a collection: a lone first name that many members bear needs a number or a companion."""
+    """Tell whether a bracket speaks of a collection; a common first name needs a number or a companion."""
     ids = _found(match.group())
     return bool(ids - _FIRST_NAMES) or _number(match) != ""
 

@@ -1,4 +1,7 @@
-"""What tells a reader where to look: dates, pages, numbers, volumes. All patterns read plain letters and are bounded."""
+"""What tells a reader where to look: dates, pages, numbers, volumes.
+
+All patterns read plain letters and are bounded.
+"""
 
 import re
 

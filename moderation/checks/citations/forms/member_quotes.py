@@ -1,4 +1,4 @@
-"""Quotations that a forum's own button made: `[quote="karima, post:7, topic:42"]` leads to a post and is its citation."""
+"""Quotations that a forum's own button made: `[quote="karima, post:7, topic:42"]` cites a post."""
 
 import re
 from collections.abc import Iterator

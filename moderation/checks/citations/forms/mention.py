@@ -11,8 +11,8 @@ from moderation.checks.citations.reading import Reading
 class Mention:
     """A source named in `[start, end)` of a reading.
 
-    A `weak` one (an attribution, a title, an agency) is a citation in a member's own words, but only part of the story in a
-    pasted article.
+    A `weak` one (an attribution, a title, an agency) is a citation in a member's own words, but only part of
+    the story in a pasted article.
     """
 
     start: int

@@ -6,6 +6,7 @@ from moderation.checks.citations.forms.locators import DETAILS
 from moderation.checks.citations.lexicon import Cue
 from moderation.checks.citations.reading import Reading
 
+_INITIALS = 4
 PUBLISHERS = ("press", "agency", "institution")
 
 _UPPER = r"A-ZÀ-ÖØ-ÞŒ"
@@ -17,7 +18,7 @@ _NAME = re.compile(
 
 
 def publisher(reading: Reading, start: int, end: int) -> Cue | None:
-    """Give the longest known publisher's name that begins within a stretch; initials count in capitals only."""
+    """Give the first known publisher's name within a stretch, the longest; initials in capitals only."""
     seen = [cue for kind in PUBLISHERS for cue in reading.within(kind, start, end) if _is_name(reading, cue)]
     return max(seen, key=lambda cue: (-cue.start, cue.end), default=None)
 
@@ -29,7 +30,11 @@ def _is_name(reading: Reading, cue: Cue) -> bool:
         return False
     if "\u0600" <= written[-1] <= "\u06ff":
         return True
-    return written.isupper() if cue.kind == "agency" or len(written) <= 4 else any(map(str.isupper, written))
+    return (
+        written.isupper()
+        if cue.kind == "agency" or len(written) <= _INITIALS
+        else any(map(str.isupper, written))
+    )
 
 
 def name_end(reading: Reading, start: int) -> int:

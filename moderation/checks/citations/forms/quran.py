@@ -1,4 +1,4 @@
-"""References to the Qur'an: `Coran 2:255`, `sourate 94, verset 6`, `(Al-Mâ'ida, 5:32)`, `[الشرح: 5]`, `الإسراء ٢٣`."""
+"""References to the Qur'an: `Coran 2:255`, `sourate 94, verset 6`, `(Al-Mâ'ida, 5:32)`, `[الشرح: 5]`."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from moderation.checks.citations.lexicon import data
 from moderation.checks.citations.reading import Reading, joined
 
 _SURAS = 114
+_VERSES = 286
 _ARTICLE = r"(?:(?:al|an|ar|as|ash|ach|at|ad|adh|az|el|l)[ '-]{1,2}|l')?"
 _RANGE = r"(?: ?(?:-|a|et|&|to|and|الي|و) ?\d{1,3})?"
 _VERSE = r"(?:versets?|verses?|vers\.?|v{1,2}\.?|ayat?s?|aya|ayah|الايات|الايه|ايه|اية)"
@@ -58,7 +59,10 @@ def _pattern() -> re.Pattern[str]:
         # الآية 86 من السورة نفسها · verset 12 de la même sourate
         rf"(?:{_VERSE} \d{{1,3}} (?:من السوره نفسها|من نفس السوره|de la meme sourate|of the same surah))",
         # [الشرح: 5] · (Al-Mâ'ida, 5:32) · (Baqara 255) · [Al-Baqara : 45]
-        rf"[(\[«{{] ?(?:{_SURA} )?{name('e')} ?[,:،;-]? ?\(?(?:(?P<es>\d{{1,3}}) ?[:/,] ?|{_VERSE} ?)?{number('e')}",
+        (
+            rf"[(\[«{{] ?(?:{_SURA} )?{name('e')} ?[,:،;-]? ?\(?"
+            rf"(?:(?P<es>\d{{1,3}}) ?[:/,] ?|{_VERSE} ?)?{number('e')}"
+        ),
         # (2:255) · [2/255]
         rf"[(\[](?P<fs>\d{{1,3}}):(?P<fv>\d{{1,3}}){_RANGE}(?=[)\]])",
     )
@@ -79,7 +83,7 @@ def find(reading: Reading) -> Iterator[Mention]:
         target = _target(match)
         if target is not None:
             start, end = _brackets(reading.text, match.start(), match.end())
-            # The fuller form stands last ("verset 13 de la sourate … : « … » s. 49 v. 13"), and one is enough.
+            # The fuller form stands last ("le verset 13 de la sourate … s. 49 v. 13"), and one is enough.
             seen[reading.line(start)[0], target or f"quran@{start}"] = Mention(
                 start, end, "quran", target or None
             )
@@ -112,7 +116,7 @@ def _target(match: re.Match[str]) -> str | None:
     number = next((int(value) for key, value in groups.items() if key.endswith("s")), 0)
     name = next((value for key, value in groups.items() if key[-1] in "la"), None)
     sura = number or (_names().get(words_of(name), 0) if name else 0)
-    return f"quran:{sura}:{int(verse)}" if 0 < sura <= _SURAS and 0 < int(verse) <= 286 else None
+    return f"quran:{sura}:{int(verse)}" if 0 < sura <= _SURAS and 0 < int(verse) <= _VERSES else None
 
 
 def _brackets(text: str, start: int, end: int) -> tuple[int, int]:

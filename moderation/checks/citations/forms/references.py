@@ -1,4 +1,4 @@
-"""References in brackets or on a line of their own: `(Le Monde, 12 avril 2012)`, `(Benali, 2015)`, `*Northern Post, food section*`."""
+"""References in brackets or alone on a line: `(Le Monde, 12 avril 2012)`, `*Northern Post, food section*`."""
 
 import re
 from collections.abc import Iterator
@@ -16,12 +16,13 @@ _FOOTNOTE_MARK = re.compile(
 )
 _SEE = re.compile(r"(?:voir|cf\.?|see|lire|in|dans|lu dans|lu sur|extrait d[eu]|انظر|راجع)(?: aussi)?[ :]")
 _AUTHOR_YEAR = re.compile(
-
-        rf"[A-ZÀ-Ý][\w'’-]{{1,30}}(?: (?:et al\.?|&|et"
-        rf"|and) ?[A-ZÀ-Ý]?[\w'’-]{{0,30}})?,? ?{YEAR}[a-z]?(?:[,:] ?p?p?\.? ?\d{{1,4}}(?:-\d{{1,4}})?)?"
-
+    rf"[A-ZÀ-Ý][\w'’-]{{1,30}}(?: (?:et al\.?|&|et"
+    rf"|and) ?[A-ZÀ-Ý]?[\w'’-]{{0,30}})?,? ?{YEAR}[a-z]?(?:[,:] ?p?p?\.? ?\d{{1,4}}(?:-\d{{1,4}})?)?"
 )
 _LINE = 200
+# A book has an author, a title, a publisher and a year; few words stand before a newspaper's name.
+_PARTS = 2
+_BEFORE = 3
 _SHORTEST = 6
 
 
@@ -34,7 +35,7 @@ def find(reading: Reading) -> Iterator[Mention]:
 
 
 def find_lines(reading: Reading) -> Iterator[Mention]:
-    """Give the references that stand alone on a line; the first line is a heading, and names what the post is about."""
+    """Give the references that stand alone on a line; the first line is the heading of what follows."""
     for start, end in reading.lines[1:PLACES_A_POST]:
         if _SHORTEST <= end - start <= _LINE:
             yield from _line(reading, start, end)
@@ -71,7 +72,7 @@ def _form(reading: Reading, start: int, end: int) -> tuple[str, str] | None:
     if _AUTHOR_YEAR.fullmatch(body.strip()) and not reading.within("place", start, end):
         return "author_year", f"name:{body.strip()}"
     if _titled(body) and not DATE_ONLY.fullmatch(folded):
-        located = locator or (YEAR_ONLY.search(folded) and body.count(",") >= 2)
+        located = locator or (YEAR_ONLY.search(folded) and body.count(",") >= _PARTS)
         if (
             located
             or (see and YEAR_ONLY.search(folded))
@@ -92,7 +93,7 @@ def _alone(reading: Reading, first: int, last: int, start: int, end: int, *, loc
     """Tell whether a publisher's name is all that is said, or is followed by a date, a page or a title."""
     before = reading.words[start:first].split()
     after = reading.words[last:end].split()
-    return len(before) <= 3 and (len(after) <= 1 or located)
+    return len(before) <= _BEFORE and (len(after) <= 1 or located)
 
 
 def _dateline(reading: Reading, end: int) -> bool:

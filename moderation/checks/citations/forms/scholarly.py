@@ -1,4 +1,4 @@
-"""Identifiers and works: DOI, ISBN, arXiv, RFC, laws, decisions, books by their publisher, commentaries, manuals, titles."""
+"""Identifiers and works: DOI, ISBN, arXiv, RFC, laws, decisions, books, commentaries, manuals, titles."""
 
 import re
 from collections.abc import Iterator
@@ -38,21 +38,19 @@ _COMMENTARY = re.compile(
     r"|(?:riyad|riyadh) (?:as|us|al)[- ]?sali(?:hin|heen)|fath al-?bari|zad al-?ma'?ad)(?![^\W_])"
 )
 _MANUAL = re.compile(
-
-        r"(?<![^\W_])(?:manuel|manual|documentation|doc officielle|man page|wiki|guide|handbook)(?: (?:de "
-        r"|du |d'|of )?[a-z0-9.+-]{2,20}){1,5},? (?:section|chapitre|chapter|page (?=\d)"
-        r"|§) ?(?:«[^»\n]{1,60}»|\"[^\"\n]{1,60}\"|\w[\w .]{0,20})"
-
+    r"(?<![^\W_])(?:manuel|manual|documentation|doc officielle|man page|wiki|guide|handbook)(?: (?:de "
+    r"|du |d'|of )?[a-z0-9.+-]{2,20}){1,5},? (?:section|chapitre|chapter|page (?=\d)"
+    r"|§) ?(?:«[^»\n]{1,60}»|\"[^\"\n]{1,60}\"|\w[\w .]{0,20})"
 )
 _WORK = re.compile(
-
-        r"(?:extrait[es]* (?:de |du |d')|tire[es]* (?:de |du )|dans |in |cite dans |d'apres )(?:l'ouvrage"
-        r"|le livre|son livre|livre|l'essai|le roman|son essai|l'article|un article intitule|the book"
-        r"|كتاب) ?$"
-
+    r"(?:extrait[es]* (?:de |du |d')|tire[es]* (?:de |du )|dans |in |cite dans |d'apres )(?:l'ouvrage"
+    r"|le livre|son livre|livre|l'essai|le roman|son essai|l'article|un article intitule|the book"
+    r"|كتاب) ?$"
 )
 
 
+# Author, title, publisher.
+_PARTS = 2
 _IDENTIFIERS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (_DOI, "doi", "10."),
     (_ISBN, "isbn", "isbn"),
@@ -135,6 +133,6 @@ def _book_start(reading: Reading, publisher: int) -> int | None:
     built = (
         reading.text[start : start + 1].isupper()
         and part.rstrip().endswith(",")
-        and reading.text[start:publisher].count(",") >= 2
+        and reading.text[start:publisher].count(",") >= _PARTS
     )
     return start if built else None

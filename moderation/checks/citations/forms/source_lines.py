@@ -13,12 +13,13 @@ _SEPARATOR = re.compile(
 )
 _OPENING = re.compile(r"[\s*_>•\-–—(\[<#]{0,8}\Z")
 _REST = 300
+_GAP = 3
 _NAME_END = re.compile(r"[\n;)\]]|[.!?…](?=\s|$|\))|\s(?:et|mais|donc|car|but|and)\s")
 _GO_ON = re.compile(r"\s{0,2}[|,–-]\s{0,2}[^\n)\]]{2,120}")
 
 
 def find(reading: Reading) -> Iterator[Mention]:
-    """Give every source that is announced by a word for source and a sign, or by the word and a known name."""
+    """Give every source that a word for source announces, with a sign or with a known name behind it."""
     for cue in reading.cues.get("source_word", []):
         if reading.within("no_source_before", max(0, cue.start - 12), cue.end):
             continue
@@ -29,7 +30,7 @@ def find(reading: Reading) -> Iterator[Mention]:
 
 
 def announced(reading: Reading, place: int) -> tuple[int, str] | None:
-    """Give where the source behind a colon or an arrow at this place ends and where it leads, if there is one."""
+    """Give where the source behind a colon or an arrow ends and where it leads, if there is one."""
     separator = _SEPARATOR.match(reading.text, place, place + 40)
     return named_after(reading, separator.end()) if separator else None
 
@@ -39,7 +40,7 @@ def named_after(reading: Reading, start: int) -> tuple[int, str] | None:
     text = reading.text
     stop = min(len(text), start + _REST)
     address = next(iter(urls.find(text[start : start + 2000])), None)
-    if address and address[0] <= 3:
+    if address and address[0] <= _GAP:
         end = start + address[1]
         more = _GO_ON.match(text, end)
         return (len(text[: more.end()].rstrip()) if more else end), urls.absolute(
@@ -48,13 +49,13 @@ def named_after(reading: Reading, start: int) -> tuple[int, str] | None:
     found = _NAME_END.search(text, start, stop)
     end = start + len(text[start : found.start() if found else stop].rstrip(" *_,"))
     if (
-        end - start < 2
+        end - start < _GAP - 1
         or reading.has(("pseudo_source", "personal"), start, end)
         or not any(map(str.isalpha, text[start:end]))
     ):
         return None
     place = urls.domain(text, start, stop)
-    if place and place[0] - start <= 3:
+    if place and place[0] - start <= _GAP:
         return place[1], urls.absolute(text[slice(*place)])
     link = next(
         (

@@ -18,13 +18,14 @@ _NOWHERE = re.compile(
     ),
     re.IGNORECASE,
 )
-_FILE_NAMES = frozenset(
-    ["php", "html", "htm", "js", "css", "py", "sh", "exe", "zip", "txt", "jpg", "jpeg", "png", "gif", "pdf", "img", "log", "conf", "cfg", "ini", "env", "sql", "md", "json", "xml", "yml", "toml", "deb", "iso"]
+_FILE_NAME = re.compile(
+    r"(?:php|html?|js|css|py|sh|exe|zip|txt|jpe?g|png|gif|pdf|img|log|conf|cfg|ini|env|sql|md|json|xml|ya?ml"
+    r"|toml|deb|iso)"
 )
 
 
 def find(text: str) -> list[tuple[int, int]]:
-    """Give the stretches of all web addresses with a scheme or www, without the punctuation that follows them."""
+    """Give the stretches of all web addresses with a scheme or www, without the marks that follow them."""
     if "://" not in text and "www." not in text.lower():
         return []
     return [(match.start(), end(text, match.start(), match.end())) for match in _URL.finditer(text)]
@@ -45,14 +46,15 @@ def domain(text: str, start: int, stop: int) -> tuple[int, int] | None:
     """Give the first address without a scheme in a stretch, such as `exemple.fr/page`."""
     for match in _DOMAIN.finditer(text, start, stop):
         name = match.group().split("/")[0]
-        if name.rpartition(".")[2].lower() not in _FILE_NAMES and not name.replace(".", "").isdigit():
+        if not _FILE_NAME.fullmatch(name.rpartition(".")[2].lower()) and not name.replace(".", "").isdigit():
             return match.start(), end(text, match.start(), match.end())
     return None
 
 
 def leads_somewhere(url: str) -> bool:
     """Tell whether an address may lead a reader to a source; one of this machine or house does not."""
-    return not _NOWHERE.match(url) and not _NOWHERE.search(url.rsplit("//", maxsplit=1)[-1].split("/", maxsplit=1)[0])
+    place = url.rsplit("//", maxsplit=1)[-1].split("/", maxsplit=1)[0]
+    return not _NOWHERE.match(url) and not _NOWHERE.search(place)
 
 
 def absolute(url: str) -> str:

@@ -1,8 +1,8 @@
-"""Pasted articles: where the text stops telling and reports, told by the marks of news writing and by known articles."""
+"""Pasted articles: where a text reports and does not tell, by the marks of news writing; known articles."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from moderation.checks.citations.lexicon import data
@@ -10,7 +10,7 @@ from moderation.checks.citations.needs.need import Need, Stretch
 from moderation.checks.citations.reading import Reading, inside, quotation_marks
 from moderation.context import Comparison
 
-# Words of one region at least, and marks of news writing for each hundred of its words, at least `_LOW` in all.
+# Words of one region at least; weight of its marks, for each hundred of its words and in all.
 _WORDS = 55
 _LOW = 4.5
 _DENSITY = 1.9
@@ -18,10 +18,8 @@ _READ = 20_000
 _MOST_WORDS = 600
 _LINE_WORDS = 14
 _FIRST_PERSON = re.compile(
-
-        r"(?<![^\W_])(?:[jtm]'(?=\w)|je |mon |ma (?!foi)|mes |moi |nous |notre |nos |tu |ton |ta |tes "
-        r"|toi |vous |votre |vos |i |i'm |i've |i'd |my |we |our |you |your |chez nous)"
-
+    r"(?<![^\W_])(?:[jtm]'(?=\w)|je |mon |ma (?!foi)|mes |moi |nous |notre |nos |tu |ton |ta |tes "
+    r"|toi |vous |votre |vos |i |i'm |i've |i'd |my |we |our |you |your |chez nous)"
 )
 
 
@@ -32,6 +30,7 @@ def _patterns() -> list[tuple[re.Pattern[str], float, int]]:
     ]
 
 
+@lru_cache(maxsize=4)
 def find(reading: Reading) -> list[Stretch]:
     """Give the stretches that are written as a newspaper writes, in order, one for each copy."""
     return [
@@ -104,7 +103,7 @@ def _count(reading: Reading, start: int, end: int) -> int:
 
 
 def _is_personal(reading: Reading, start: int, end: int) -> bool:
-    """Tell whether a line speaks of its author or to a reader, outside its quotations; no newspaper's line is endless."""
+    """Tell whether a line speaks of its author or to a reader, outside quotations; so does an endless one."""
     if end - start > _READ:
         return True
     line = reading.folded[start:end]
@@ -146,7 +145,7 @@ def _reports(reading: Reading, start: int, end: int) -> bool:
 def weigh(reading: Reading, start: int, end: int) -> float:
     """Give the weight of the marks of news writing in a stretch, read no further than `_READ`."""
     end = min(end, start + _READ)
-    listed = sum(
+    listed: float = sum(
         mark["weight"] * min(mark["most"], len(reading.within(f"news:{mark['kind']}", start, end)))
         for mark in data("articles")["words"]
     )

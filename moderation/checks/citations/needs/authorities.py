@@ -1,4 +1,4 @@
-"""Authorities without a name: "des études montrent", "les savants sont unanimes", "قالت مصادر مطلعة", hearsay given as news."""
+"""Authorities without a name: "des études montrent", "قالت مصادر مطلعة", hearsay given as news."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,8 @@ from moderation.checks.citations.needs.need import Need
 from moderation.checks.citations.reading import Reading, inside, quotation_marks
 
 _REACH = 60
+# So many words at least are said on such authority.
+_SAID = 3
 
 
 def find(reading: Reading) -> Iterator[Need]:
@@ -17,7 +19,7 @@ def find(reading: Reading) -> Iterator[Need]:
     for cue, other in sorted(_seen(reading), key=lambda pair: pair[0].start):
         if cue.start >= seen and not _refused(reading, cue):
             left, right = _statement(reading, cue, other)
-            if len(reading.words[cue.end : right].split()) >= 3:
+            if len(reading.words[cue.end : right].split()) >= _SAID:
                 seen = right
                 shown = tuple((word.start, word.end) for word in ((cue, other) if other else (cue,)))
                 yield Need(left, right, "authority", shown, 0.85)

@@ -11,15 +11,13 @@ _REFUSED = ("opinion", "fun", "proverb", "told_me", "hearsay")
 _CONDITION = re.compile(r"(?<![^\W_])(?:si |quand |imagine|if |when |لو |اذا |ila )")
 
 _AGAINST = re.compile(
-
-        r"(?<![^\W_])(?:contre (?:la |le |les |l')(?:corruption|fraude|detournement|blanchiment)"
-        r"|against (?:corruption|fraud)|محاربه الفساد|مكافحه الفساد)"
-
+    r"(?<![^\W_])(?:contre (?:la |le |les |l')(?:corruption|fraude|detournement|blanchiment)"
+    r"|against (?:corruption|fraud)|محاربه الفساد|مكافحه الفساد)"
 )
 
 
 def find(reading: Reading) -> Iterator[Need]:
-    """Give the statements that charge a public actor, or raise an alarm, without opinion, question or condition."""
+    """Give the statements that charge a public actor, unless thought, asked, supposed or one's own story."""
     alarmed = bool(reading.cues.get("alarm"))
     seen = 0
     for cue in reading.cues.get("accusation", []):

@@ -9,8 +9,8 @@ Stretch = tuple[int, int]
 class Need:
     """A passage `[start, end)` of a reading that wants a source; `words` are the stretches that show it.
 
-    `confidence` is the share of such passages in the development texts for which a careful reader asked the same;
-    `offer` is the reference, where it is known.
+    `confidence` is the share of such passages for which a careful reader would ask the same, as estimated
+    when the rules were written; `offer` is the reference, where it is known.
     """
 
     start: int

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from moderation.checks.citations.lexicon import Cue
 from moderation.checks.citations.needs.clauses import clause
 from moderation.checks.citations.needs.need import Need, Stretch
 from moderation.checks.citations.reading import PLACES_A_POST, Reading, quotation_marks
@@ -11,16 +12,12 @@ _WITH_SPEECH = 5
 _WITHOUT = 8
 _NEAR = 120
 _NAME = re.compile(
-
-        r"(?:M\.|Mme|Mr|Dr|Pr|Si|Sidi|Cheikh|Sheikh)? ?[A-ZÀ-Ý][\w'’-]{2,20} (?:[A-ZÀ-Ý][\w'’-]{1,20}|Al-"
-        r"|El |Ben )"
-
+    r"(?:M\.|Mme|Mr|Dr|Pr|Si|Sidi|Cheikh|Sheikh)? ?[A-ZÀ-Ý][\w'’-]{2,20} (?:[A-ZÀ-Ý][\w'’-]{1,20}|Al-"
+    r"|El |Ben )"
 )
 _TO_ME = re.compile(
-
-        r"(?<![^\W_])(?:m'|me |nous |lui |t'|te |vous )(?:a |ont |avait |dit|disait|repond|repetait|ecrit"
-        r"|lance)"
-
+    r"(?<![^\W_])(?:m'|me |nous |lui |t'|te |vous )(?:a |ont |avait |dit|disait|repond|repetait|ecrit"
+    r"|lance)"
 )
 _REFUSED = ("proverb", "title", "fun", "told_me")
 
@@ -34,7 +31,7 @@ def find(reading: Reading) -> Iterator[Need]:
 
 
 def find_pasted(reading: Reading) -> Iterator[Need]:
-    """Give what stands in a quotation block of nobody and reports public matters: pasted words without their source."""
+    """Give what a quotation block of nobody reports of public matters: pasted words without their source."""
     for start, end in reading.unnamed:
         verbs = [*reading.within("speech_verb", start, end), *reading.within("reported_deed", start, end)]
         voices = [*reading.within("public_speaker", start, end), *reading.within("public_matter", start, end)]
@@ -94,7 +91,7 @@ def _refused(reading: Reading, left: int, right: int, *, public: bool) -> bool:
     return not public and reading.has(("told_me", "personal"), left, right)
 
 
-def _subject(reading: Reading, left: int, verb: int, voices: list) -> int:  # type: ignore[type-arg]
+def _subject(reading: Reading, left: int, verb: int, voices: list[Cue]) -> int:
     """Give where the speaker's clause begins: at the voice's article, or at the clause of the verb."""
     if voices and voices[0].start < verb:
         start = voices[0].start

@@ -14,15 +14,14 @@ from moderation.checks.citations.needs.need import Need, Stretch
 from moderation.checks.citations.reading import Reading, inside, marked_at, quotation_marks
 
 _BLESSING = re.compile(
-
-        r"[^\S\n]{0,2}(?:ﷺ|\([^()\n]{2,50}\)|(?:saws|sws|saw|pbsl|pbuh|sallallahou|salla llahou"
-        r"|salallahou)[^:«\"“\n]{0,40}|,? ?(?:paix et|que la paix|peace be upon"
-        r"|صلي الله عليه)[^:«\"“\n]{0,60}?)?,?[^\S\n]{0,2}"
-
+    r"[^\S\n]{0,2}(?:ﷺ|\([^()\n]{2,50}\)|(?:saws|sws|saw|pbsl|pbuh|sallallahou|salla llahou"
+    r"|salallahou)[^:«\"“\n]{0,40}|,? ?(?:paix et|que la paix|peace be upon"
+    r"|صلي الله عليه)[^:«\"“\n]{0,60}?)?,?[^\S\n]{0,2}"
 )
 _COLON = re.compile(r"[^:«»\"“\n.!?؟]{0,60}(?::[^\S\n]{0,2}|,[^\S\n]?(?=[«\"“])|[^\S\n]?(?=[«\"“﴿{]))")
 _BRACES = re.compile(r"\{[^{}\n]{8,600}\}")
 _LEAST_WORDS = 4
+_FORMULA = 6
 _UNMARKED_WORDS = 60
 _MOST = 300
 
@@ -65,7 +64,7 @@ _VERB_FIRST = frozenset(
 
 
 def _content(reading: Reading, end: int) -> Stretch | None:
-    """Give the words that an announcement brings: a quotation, or what follows a colon up to the sentence's end."""
+    """Give the words that are announced: a quotation, or what follows a colon up to the sentence's end."""
     opening = _COLON.match(reading.text, end, end + 64)
     if not opening:
         return None
@@ -105,7 +104,7 @@ def _verse_end(reading: Reading, start: int, stop: int) -> int | None:
 def _is_refused(reading: Reading, start: int, content: Stretch) -> bool:
     """Tell whether the words are asked about or are a mere formula."""
     words = f" {reading.words[content[0] : content[1]].strip()} "
-    formula = len(words.split()) <= 6 and _begins_prayer(reading, content)
+    formula = len(words.split()) <= _FORMULA and _begins_prayer(reading, content)
     return formula or is_question(reading, start, content[0])
 
 
@@ -124,7 +123,7 @@ def _article(reading: Reading, start: int) -> int:
 
 
 def _known(reading: Reading, seen: list[Stretch]) -> Iterator[Need]:
-    """Give the marked quotations whose words are a known verse or hadith, unless prayed, recited or asked about."""
+    """Give the marked quotations of a known verse or hadith, unless prayed, recited or asked about."""
     for start, end in quotation_marks(reading.text)[:_MOST]:
         if inside(seen, start) or inside(seen, end - 1):
             continue
@@ -145,7 +144,7 @@ def _offer(reading: Reading, start: int, end: int) -> str | None:
 
 
 def _reference(reading: Reading, start: int, end: int) -> str | None:
-    """Give the reference of a quotation: Arabic by the installed text, French and English by distinguishing words."""
+    """Give the reference of a quotation: Arabic by the installed text, others by distinguishing words."""
     if any("\u0621" <= letter <= "\u064a" for letter in reading.text[start : start + 8]):
         found = verses.locate(reading.text[start:end])
         letters = len(verses.skeleton(reading.text[start:end]))

@@ -41,10 +41,7 @@ _IDIOM = re.compile(
 _WORLD = ("population", "public_matter", "place")
 # A share of a plural is said of many, whatever they are ("40 % des diplômes", "90% mta3 chbeb").
 _OF_MANY = re.compile(
-
-        r"[^\n]{1,24}?(?:%|cents?) (?:(?:des|de nos|de ces|of (?:all |the )?|dyal|mta3|ta3|men"
-        r"|من) ?[\w'-]{3,20}s?)"
-
+    r"[^\n]{1,24}?(?:%|cents?) (?:des|de nos|de ces|of (?:all |the )?|dyal|mta3|ta3|men|من) ?[\w'-]{3,20}"
 )
 _NEAR = 60
 _COUNTED = 24
@@ -54,7 +51,7 @@ _REFUSED = ("own_figure", "proverb", "advertising")
 
 
 def find(reading: Reading) -> Iterator[Need]:
-    """Give the figures said of people or public things, and the growth of such; one's own figures want no source."""
+    """Give the figures and the growth said of people or public things; one's own figures want no source."""
     seen = 0
     for match in _figures(reading):
         if match.start() >= seen and not _IDIOM.fullmatch(match.group()):
@@ -90,13 +87,18 @@ def _stated(reading: Reading, start: int, end: int, *, many: bool) -> Need | Non
     A multitude is counted in what follows it, a share may be of what stands before.
     """
     left, right = clause(reading, start, end)
-    about = [
-        cue for cue in reading.within("population", left, right) if cue.start >= end - 12 or cue.start >= left
+    near = [
+        (cue.start, cue.end)
+        for cue in reading.within("population", left, right)
+        if end <= cue.start <= end + _COUNTED or (not many and start - _NEAR <= cue.start <= end + _NEAR)
     ]
-    near = [cue for cue in about if -60 <= cue.start - end <= 60]
-    if not near or _private(reading, left, right, start):
+    if many and near and reading.words[slice(*near[-1])] in _COUNTED_FREELY:
         return None
-    return Need(left, right, "statistic", ((start, end), (near[0].start, near[0].end)), 0.85)
+    share = _OF_MANY.match(reading.folded, start, end + _NEAR)
+    shown = near[0] if near else (start, share.end()) if share else None
+    if shown is None or _private(reading, left, right, start):
+        return None
+    return Need(left, right, "statistic", ((start, end), shown), 0.85)
 
 
 def _grown(reading: Reading, start: int, end: int) -> Need | None:
