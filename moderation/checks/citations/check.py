@@ -17,6 +17,8 @@ from moderation.text.document import Document
 # When two needs meet, the earlier of these stands.
 # A post with more missing sources than these of one kind is asked for the first of them.
 MOST = 100
+# The author or thread was asked so often in the policy's window before a missing source counts as repeated.
+REPEATED = 3
 _RANK = ("article", "scripture", "quote", "statistic", "authority", "claim")
 
 
@@ -29,17 +31,16 @@ class CitationsCheck:
     examples: tuple[Example, ...] = EXAMPLES
 
     def examine(self, document: Document, context: Context) -> tuple[Finding, ...]:
-        """Give the passages without the source that they want, ordered by place."""
+        """Give the passages without the source that they want, ordered by place.
+
+        After `missing` findings, one of kind `repeated` says that the author or thread was asked before
+        (`Context.missing_before`), so that a policy may queue it.
+        """
         reading = read(document)
-        pasted = _pasted(reading, context)
-        sources = coverage.named(reading, context.citations)
-        missing = [
-            need
-            for need in _settled(_needs(reading, pasted))
-            if not any(coverage.covers(reading, need, source, pasted) for source in sources)
-            and not (context.thread_links and need.reason not in ("article", "scripture"))
-        ]
-        return tuple(self._finding(reading, need) for need in missing)
+        missing = tuple(self._finding(reading, need) for need in _missing(reading, context))
+        if missing and context.missing_before >= REPEATED:
+            return (*missing, self._repeated(missing))
+        return missing
 
     def _finding(self, reading: Reading, need: Need) -> Finding:
         return Finding(
@@ -52,6 +53,29 @@ class CitationsCheck:
             words=tuple(reading.span(start, end) for start, end in need.words),
             offer=need.offer,
         )
+
+    def _repeated(self, missing: tuple[Finding, ...]) -> Finding:
+        """Say that sources were missing before; certain, for it is counted."""
+        return Finding(
+            check=self.name,
+            kind="repeated",
+            check_version=self.version,
+            confidence=1.0,
+            spans=tuple(finding.spans[0] for finding in missing),
+        )
+
+
+def _missing(reading: Reading, context: Context) -> Iterator[Need]:
+    """Give the needs for which no named source stands.
+
+    What the author linked earlier in the thread stands for all but articles and scripture.
+    """
+    pasted = _pasted(reading, context)
+    sources = coverage.named(reading, context.citations)
+    for need in _settled(_needs(reading, pasted)):
+        linked = context.thread_links and need.reason not in ("article", "scripture")
+        if not linked and not any(coverage.covers(reading, need, source, pasted) for source in sources):
+            yield need
 
 
 def _pasted(reading: Reading, context: Context) -> list[Stretch]:

@@ -42,22 +42,38 @@ def find(reading: Reading) -> list[Stretch]:
 
 
 def known(reading: Reading, comparisons: tuple[Comparison, ...]) -> list[Stretch]:
-    """Give the stretches of the post that a known article holds, in order, joined over small gaps."""
-    places = sorted(
-        reading.place(passage.start, passage.end)
+    """Give the stretches of the post that a known article holds, in order, one for each copy."""
+    found = [
+        copy
         for comparison in comparisons
         if comparison.candidate.kind == "article" and comparison.longest_run >= _RUN
-        for passage in comparison.passages
-    )
-    joined: list[Stretch] = []
-    for start, end in places:
-        if joined and start - joined[-1][1] <= _GAP:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        for copy in _passages(reading, comparison)
+        if copy[1] - copy[0] >= _LETTERS
+    ]
+    return [
+        copy for copy in sorted(found) if not any(_holds(other, copy) for other in found if other != copy)
+    ]
+
+
+def _passages(reading: Reading, comparison: Comparison) -> list[Stretch]:
+    """Join the passages of one copy over small gaps; where the article begins again, another copy begins."""
+    copies: list[Stretch] = []
+    source = -1
+    for passage in comparison.passages:
+        start, end = reading.place(passage.start, passage.end)
+        if copies and start - copies[-1][1] <= _GAP and passage.source_start > source:
+            copies[-1] = (copies[-1][0], max(end, copies[-1][1]))
         else:
-            joined.append((start, end))
-    return [stretch for stretch in joined if stretch[1] - stretch[0] >= _LETTERS]
+            copies.append((start, end))
+        source = passage.source_start
+    return copies
 
 
+def _holds(outer: Stretch, inner: Stretch) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+# A run of so many letters shows a known article; a copy is so long at least, and goes on over so small a gap.
 _RUN = 80
 _GAP = 120
 _LETTERS = 250
