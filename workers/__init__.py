@@ -43,23 +43,28 @@ def options(settings: Settings) -> dict[str, Any]:
         # A broker that is away is waited for, for ever: nothing is lost meanwhile.
         "broker_connection_retry_on_startup": True,
         "broker_connection_max_retries": None,
-        "broker_transport_options": {
-            # Longer than any lease: the broker redelivers only what nobody can still be working on.
-            "visibility_timeout": settings.lease_seconds + LEASE_MARGIN,
-            # kombu takes a message off before it records it; look for what fell between every few seconds.
-            "unacked_restore_interval": 5,
-            "unacked_restore_throttle": 1,
-            # A frozen broker is noticed instead of waited for.
-            "socket_timeout": 5,
-            "socket_connect_timeout": 2,
-            "socket_keepalive": not settings.broker.startswith("redis+socket"),
-            "health_check_interval": 10,
-            "global_keyprefix": KEY_PREFIX,
-        },
+        "broker_transport_options": transport(settings),
         "worker_concurrency": settings.worker_processes,
         # No task is ever planned ahead in the broker: `next_at` in the database does that.
         "worker_enable_remote_control": False,
         "worker_send_task_events": False,
+    }
+
+
+def transport(settings: Settings) -> dict[str, Any]:
+    """Give the options of the broker's transport."""
+    return {
+        # Longer than any lease: the broker redelivers only what nobody can still be working on.
+        "visibility_timeout": settings.lease_seconds + LEASE_MARGIN,
+        # kombu takes a message off before it records it; look for what fell between every few seconds.
+        "unacked_restore_interval": 5,
+        "unacked_restore_throttle": 1,
+        # A frozen broker is noticed instead of waited for.
+        "socket_timeout": 5,
+        "socket_connect_timeout": 2,
+        "socket_keepalive": not settings.broker.startswith("redis+socket"),
+        "health_check_interval": 10,
+        "global_keyprefix": KEY_PREFIX,
     }
 
 
