@@ -1,7 +1,5 @@
 """Who may see what: every route needs a signed-in user, but for those that are named here."""
 
-from urllib.parse import urlsplit
-
 from flask import Response, g, request, url_for
 
 from moderation.model import Refused
@@ -33,10 +31,3 @@ def require_user() -> Response | None:
         raise Refused("your session has ended; sign in again", code="sign_in")
     asked = request.full_path.rstrip("?")
     return go_on(url_for("login.form", next=None if asked == "/" else asked))
-
-
-def local(path: str | None) -> str:
-    """Give a path of our own to go on to, whatever was asked for."""
-    parts = urlsplit(path or "/")
-    own = not parts.scheme and not parts.netloc and parts.path.startswith("/") and "\\" not in parts.path
-    return path if path and own and not path.startswith("//") and path.isprintable() else "/"

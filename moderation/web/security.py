@@ -3,12 +3,12 @@
 import hashlib
 import hmac
 import secrets
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, request
 from markupsafe import Markup
 
 from moderation.model import Refused
+from moderation.web.asked import address
 from moderation.web.current import service
 
 POLICY = (
@@ -60,8 +60,8 @@ def _is_own_origin() -> bool:
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin", "null")
     if site not in (None, "same-origin", "none"):
         return False
-    public = urlsplit(service().settings.public_url or "").netloc
-    return origin == "null" or urlsplit(origin).netloc in (request.host, public or request.host)
+    public = address(service().settings.public_url or "").netloc
+    return origin == "null" or address(origin).netloc in (request.host, public or request.host)
 
 
 def field() -> Markup:

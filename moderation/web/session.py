@@ -4,13 +4,13 @@ Each sign-in makes a new one; it ends by itself, by signing out, or when its use
 """
 
 import secrets
-from urllib.parse import urlsplit
 
 from flask import Response, current_app, g, request
 
 from moderation import credentials
 from moderation.model import Refused
 from moderation.ports.records import User
+from moderation.web.asked import address
 from moderation.web.attempts import Attempts
 from moderation.web.current import service
 
@@ -42,13 +42,13 @@ def current_user() -> User:
 
 def may_sign_in() -> bool:
     """Tell whether a password may travel here: over HTTPS, or within this machine."""
-    host = urlsplit(f"//{request.host}").hostname
+    host = address(f"//{request.host}").hostname
     return is_secure() or host in LOOPBACK or service().settings.insecure_cookies
 
 
 def is_secure() -> bool:
     """Tell whether the browser came over HTTPS, to us or to the proxy of our public address."""
-    public = urlsplit(service().settings.public_url or "")
+    public = address(service().settings.public_url or "")
     return request.is_secure or (public.scheme == "https" and public.netloc == request.host)
 
 

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from moderation.web import access, compress, language, security, session
+from moderation.web import access, asked, compress, language, security, session
 from moderation.web.attempts import Attempts
 from moderation.web.pages import case, claim, compare, decide, login, preferences, queue, show_as
 
@@ -13,7 +13,7 @@ def register(app: Flask) -> None:
     """Add the pages, and what guards them."""
     app.extensions["moderation_attempts"] = Attempts()
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for part in (compress, language, security, show_as, preferences):
+    for part in (asked, compress, language, security, show_as, preferences):
         part.register(app)
     for guard in (session.load, access.require_user, security.require_own_form):
         app.before_request(guard)

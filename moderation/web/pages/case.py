@@ -8,6 +8,7 @@ from flask import Blueprint, Response, request
 from moderation.desk.decide import CHECKS
 from moderation.desk.review import MAY_DECIDE, visible
 from moderation.model import CaseState, ModerationError
+from moderation.web.asked import number
 from moderation.web.current import service
 from moderation.web.language import language
 from moderation.web.page import show
@@ -29,7 +30,7 @@ class Draft:
     note: str = ""
 
 
-@blueprint.get("/cases/<int:case_id>")
+@blueprint.get("/cases/<number:case_id>")
 def show_case(case_id: int) -> Response:
     """Show a case; changes nothing."""
     return page(case_id)
@@ -46,7 +47,7 @@ def page(
     user = current_user()
     with service().store.read() as tx:
         evidence = read(tx, visible(tx, case_id, user))
-    chosen = request.args.get("finding", type=int)
+    chosen = request.args.get("finding", type=number)
     view, whole = request.args.get("view", "sent"), "whole" in request.args
     held = evidence.holder
     return show(

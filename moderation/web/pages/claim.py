@@ -14,7 +14,7 @@ from moderation.web.session import current_user
 blueprint = Blueprint("claim", __name__)
 
 
-@blueprint.post("/cases/<int:case_id>/claim")
+@blueprint.post("/cases/<number:case_id>/claim")
 def claim(case_id: int) -> Response:
     """Hold a case for a while."""
     own = service()
@@ -25,7 +25,7 @@ def claim(case_id: int) -> Response:
     return go_on(url_for("case.show_case", case_id=case_id))
 
 
-@blueprint.post("/cases/<int:case_id>/release")
+@blueprint.post("/cases/<number:case_id>/release")
 def release(case_id: int) -> Response:
     """Let a case go."""
     try:

@@ -35,7 +35,7 @@ class Aligned:
     there: Quote
 
 
-@blueprint.get("/cases/<int:case_id>/compare/<int:number>")
+@blueprint.get("/cases/<number:case_id>/compare/<number:number>")
 def show_comparison(case_id: int, number: int) -> Response:
     """Show one finding's passages side by side; changes nothing."""
     with service().store.read() as tx:

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, request, url_for
 
 from moderation.desk import decide as desk
 from moderation.model import Action, Conflict, Invalid, ModerationError
+from moderation.web.asked import number
 from moderation.web.current import service
 from moderation.web.page import go_on
 from moderation.web.pages.case import Draft, page
@@ -18,7 +19,7 @@ STATUS: dict[type[ModerationError], HTTPStatus] = {
 }
 
 
-@blueprint.post("/cases/<int:case_id>/decisions")
+@blueprint.post("/cases/<number:case_id>/decisions")
 def decide(case_id: int) -> Response:
     """Store a decision; a refused form is shown again, with the case as it stands now."""
     own = service()
@@ -30,7 +31,7 @@ def decide(case_id: int) -> Response:
             current_user(),
             _choice(draft),
             grace=own.settings.grace_seconds,
-            version=request.form.get("version", type=int),
+            version=request.form.get("version", 0, type=number),
         )
     except (Conflict, Invalid) as error:
         return page(case_id, status=STATUS[type(error)], error=error, draft=draft)
@@ -44,7 +45,7 @@ def _choice(draft: Draft) -> desk.Choice:
     return desk.Choice(action=Action(action), grounds=draft.grounds, note=draft.note)
 
 
-@blueprint.post("/cases/<int:case_id>/decisions/<int:decision_id>/undo")
+@blueprint.post("/cases/<number:case_id>/decisions/<number:decision_id>/undo")
 def undo(case_id: int, decision_id: int) -> Response:
     """Take a decision back."""
     own = service()

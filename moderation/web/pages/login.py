@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request, url_for
 
 from moderation.model import Refused
 from moderation.web import language, session
-from moderation.web.access import local
+from moderation.web.asked import local
 from moderation.web.page import go_on, show
 
 blueprint = Blueprint("login", __name__)

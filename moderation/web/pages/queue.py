@@ -11,6 +11,7 @@ from moderation.desk.review import MAY_DECIDE, claim_next, holder
 from moderation.model import Case, Examination
 from moderation.ports import Transaction
 from moderation.ports.records import CaseFilter, User
+from moderation.web.asked import number
 from moderation.web.current import service
 from moderation.web.language import language
 from moderation.web.page import go_on, show
@@ -37,7 +38,7 @@ class Row:
 def show_queue() -> Response:
     """Show what waits."""
     user = current_user()
-    after = request.args.get("after", type=int)
+    after = request.args.get("after", type=number)
     with service().store.read() as tx:
         forums = user.forums or tuple(forum.name for forum in tx.forums.list())
         asked = _filter(user, forums)

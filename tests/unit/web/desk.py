@@ -22,7 +22,7 @@ ARTICLE = (
     "Aucun transporteur n'avait été blessé, mais les assureurs s'étaient retirés dans la semaine."
 )
 TWICE = f"{ARTICLE}\n\n{ARTICLE}"  # opens a case: it repeats itself
-ADDRESS = "http://localhost"
+CALL = "Rejoignez les rangs de Daech, frères, prenez les armes avec eux, qu'Allah leur donne la victoire."
 TOKEN = re.compile(r'name="csrf_token" value="([0-9a-f]+)"')
 VERSION = re.compile(r'name="version" value="(\d+)"')
 _numbers = count(1)

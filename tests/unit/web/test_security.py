@@ -97,6 +97,7 @@ def test_the_policy_is_the_one_that_was_agreed() -> None:
         pytest.param({"Origin": "null", "Sec-Fetch-Site": "cross-site"}, 403, id="hidden, from another site"),
         pytest.param({"Sec-Fetch-Site": "same-site"}, 403, id="a sister host"),
         pytest.param({"Origin": "http://localhost:81"}, 403, id="another port"),
+        pytest.param({"Origin": "http://["}, 403, id="no address at all"),
     ],
 )
 def test_a_form_comes_from_our_own_pages(desk: Desk, headers: dict[str, str], status: int) -> None:

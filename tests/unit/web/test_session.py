@@ -166,6 +166,7 @@ def test_a_disabled_user_is_out_at_once(desk: Desk) -> None:
         pytest.param("javascript:alert(1)", "/", id="a script"),
         pytest.param("/\n/evil.example", "/", id="a line feed"),
         pytest.param("", "/", id="nothing"),
+        pytest.param("//[", "/", id="no address at all"),
     ],
 )
 def test_signing_in_leads_to_our_own_pages_alone(desk: Desk, asked: str, leads_to: str) -> None:

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from moderation.model import Format
-from tests.unit.web.desk import ARTICLE, TWICE, Desk
+from tests.unit.web.desk import ARTICLE, CALL, TWICE, Desk
 
 MARK = re.compile(r'<mark data-finding="([\d ]+)"[^>]*>([^<]*)</mark>')
 BODY = re.compile(r'<div class="body" dir="auto">(.*?)</div>', re.DOTALL)
@@ -81,7 +81,7 @@ def test_plain_text_has_one_view(desk: Desk) -> None:
 
 
 def test_a_very_long_post_is_shown_in_part_until_asked(desk: Desk) -> None:
-    body = TWICE + "é" * 60_000
+    body = f"{CALL}\n{TWICE}\n" + "Et la suite. " * 5_000
     desk.receive(body)
     browser = desk.browser()
     page = browser.get("/cases/1").text

@@ -56,7 +56,10 @@ def test_a_duplicate_stands_beside_the_earlier_post(desk: Desk) -> None:
     assert "Le message précédent" in browser.get(path).text
 
 
-@pytest.mark.parametrize("path", ["/cases/1/compare/99", "/cases/1/compare/0", "/cases/9/compare/1"])
+@pytest.mark.parametrize(
+    "path",
+    ["/cases/1/compare/99", "/cases/1/compare/0", "/cases/9/compare/1", f"/cases/{'9' * 30}", "/?after=9"],
+)
 def test_what_is_not_there_is_not_found(desk: Desk, path: str) -> None:
     desk.receive(TWICE)
     assert desk.browser().get(path).status_code == 404

@@ -134,6 +134,14 @@ def test_a_removal_on_watchlist_grounds_needs_two(desk: Desk) -> None:
     assert states == [DecisionState.RECORDED, DecisionState.RECORDED]
 
 
+@pytest.mark.parametrize("version", ["", "x", "-1", "9" * 30])
+def test_a_form_without_its_version_decides_nothing(desk: Desk, version: str) -> None:
+    desk.receive(TWICE)
+    answer = desk.browser().post("/cases/1/decisions", "/cases/1", version=version, action="none")
+    assert answer.status_code == 409
+    assert _case(desk) == (CaseState.OPEN, 0)
+
+
 def test_after_deciding_the_next_is_one_button_away(desk: Desk) -> None:
     desk.receive(TWICE)
     browser = desk.browser()

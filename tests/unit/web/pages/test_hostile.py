@@ -8,7 +8,7 @@ import pytest
 from moderation.desk.administer import add_source
 from moderation.model import Format
 from moderation.web.security import POLICY
-from tests.unit.web.desk import TWICE, Browser, Desk
+from tests.unit.web.desk import CALL, TWICE, Browser, Desk
 
 ATTACKS = {
     "script": "<script>alert(1)</script>",
@@ -93,7 +93,7 @@ def _check(desk: Desk, names: list[str]) -> None:
 @pytest.mark.parametrize("form", list(Format))
 def test_attacks_in_a_body_are_text(desk: Desk, form: Format) -> None:
     for attack in ATTACKS.values():
-        desk.receive(f"{TWICE}\n\n{attack}", form)
+        desk.receive(f"{CALL}\n{TWICE}\n\n{attack}", form)
     _check(desk, list(ATTACKS))
 
 
@@ -116,8 +116,8 @@ def test_attacks_in_a_source_are_text(desk: Desk) -> None:
 
 @pytest.mark.parametrize("unit", ["<b>", "\u202e\u202d", "AQMI "])
 def test_a_mebibyte_is_shown_in_part(desk: Desk, unit: str) -> None:
-    attack = unit * ((1024 * 1024 - 2 * len(TWICE.encode())) // len(unit.encode()))
-    desk.receive(f"{TWICE}\n\n{attack}", Format.HTML)
+    attack = unit * ((1024 * 1024 - 2 * len((CALL + TWICE).encode())) // len(unit.encode()))
+    desk.receive(f"{CALL}\n{TWICE}\n\n{attack}", Format.HTML)
     _check(desk, ["long"])
     browser = desk.browser()
     for view in VIEWS:

@@ -5,10 +5,9 @@ import re
 import pytest
 
 from moderation.model import Role
-from tests.unit.web.desk import ARTICLE, TWICE, Desk
+from tests.unit.web.desk import ARTICLE, CALL, TWICE, Desk
 
 CASES = re.compile(r'href="/cases/(\d+)" data-row')
-URGENT = "Rejoignez les rangs de Daech, frères, prenez les armes avec eux, qu'Allah leur donne la victoire."
 ARABIC = (
     "قال الوزير إن البلاد تستعد لاستقبال الموسم الجديد بعد أشهر من العمل على الطرق والموانئ والمدارس. " * 12
 )
@@ -25,7 +24,7 @@ def test_a_row_is_a_sentence_of_reasons_without_the_post(desk: Desk) -> None:
 
 
 def test_a_listed_name_is_not_said_unasked(desk: Desk) -> None:
-    desk.receive(URGENT)
+    desk.receive(CALL)
     page = desk.browser().get("/").text
     assert CASES.findall(page) == ["1"]
     assert "Daech" not in page
@@ -34,7 +33,7 @@ def test_a_listed_name_is_not_said_unasked(desk: Desk) -> None:
 
 def test_the_most_urgent_comes_first(desk: Desk) -> None:
     desk.receive(TWICE)
-    desk.receive(URGENT)
+    desk.receive(CALL)
     page = desk.browser().get("/").text
     assert CASES.findall(page) == ["2", "1"]
 
@@ -54,13 +53,13 @@ def test_the_most_urgent_comes_first(desk: Desk) -> None:
     ],
 )
 def test_filters(desk: Desk, asked: str, shown: list[str]) -> None:
-    for body in (TWICE, ARABIC_TWICE, URGENT):
+    for body in (TWICE, ARABIC_TWICE, CALL):
         desk.receive(body)
     assert CASES.findall(desk.browser().get(f"/?{asked}").text) == shown
 
 
 def test_tabs_count_what_the_other_filters_let_through(desk: Desk) -> None:
-    for body in (TWICE, URGENT):
+    for body in (TWICE, CALL):
         desk.receive(body)
     counts = re.findall(r'class="count">(\d+)<', desk.browser().get("/?queue=urgent").text)
     assert counts == ["2", "1", "1"]
@@ -86,7 +85,7 @@ def test_an_empty_queue_says_when_the_last_post_came(desk: Desk) -> None:
 
 def test_review_next_claims_the_most_urgent(desk: Desk) -> None:
     desk.receive(TWICE)
-    desk.receive(URGENT)
+    desk.receive(CALL)
     amina, bilal = desk.browser(), desk.browser("bilal")
     assert amina.post("/next").headers["Location"] == "/cases/2"
     assert bilal.post("/next").headers["Location"] == "/cases/1"
@@ -110,7 +109,7 @@ def test_a_get_changes_nothing(desk: Desk) -> None:
 def test_a_person_of_one_forum_sees_that_forum_alone(desk: Desk) -> None:
     desk.add_forum("other")
     desk.receive(TWICE)
-    desk.receive(URGENT, forum="other")
+    desk.receive(CALL, forum="other")
     browser = desk.browser("dalia", Role.MODERATOR, "demo")
     page = browser.get("/").text
     assert CASES.findall(page) == ["1"]
@@ -130,3 +129,9 @@ def test_a_viewer_reads_and_is_not_asked_to_decide(desk: Desk) -> None:
     assert 'name="action"' not in browser.get("/cases/1").text
     for path in ("/next", "/cases/1/claim", "/cases/1/decisions"):
         assert browser.post(path, action="none").status_code == 403
+
+
+@pytest.mark.parametrize("asked", ["after=x", f"after={'9' * 30}", "queue=%00", "forum=%ff", "lang=%00"])
+def test_odd_addresses_are_no_fault(desk: Desk, asked: str) -> None:
+    desk.receive(TWICE)
+    assert CASES.findall(desk.browser().get(f"/?{asked}").text) == ["1"]
