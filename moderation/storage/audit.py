@@ -22,15 +22,28 @@ class AuditRepository(Repository):
     def __init__(self, connection: Connection, key: bytes) -> None:
         super().__init__(connection)
         self._key = key
+        self._waiting: list[dict[str, Any]] = []
 
     def append(self, actor: str, verb: str, subject: str, **detail: str | int | None) -> None:
-        """Write one row."""
+        """Write one row at the end of the transaction."""
+        self._waiting.append({"actor": actor, "verb": verb, "subject": subject, "detail": detail})
+
+    def flush(self) -> None:
+        """Write the rows that wait, as the transaction's last act.
+
+        The chain's lock is thus taken after all others: two transactions never wait for each other.
+        """
+        if not self._waiting:
+            return
         self.lock(LOCK)
         last = select(audit.c.mac).order_by(audit.c.id.desc()).limit(1)
-        before = self.connection.execute(last).scalar_one_or_none() or FIRST
-        mac = self._mac(before, self.now, actor, verb, subject, detail)
-        values = {"at": self.now, "actor": actor, "verb": verb, "subject": subject}
-        self.connection.execute(insert(audit).values(**values, detail=detail, mac=mac))
+        mac = self.connection.execute(last).scalar_one_or_none() or FIRST
+        rows = []
+        for row in self._waiting:
+            mac = self._mac(mac, self.now, row["actor"], row["verb"], row["subject"], row["detail"])
+            rows.append({**row, "at": self.now, "mac": mac})
+        self.connection.execute(insert(audit), rows)
+        self._waiting.clear()
 
     def verify(self) -> int:
         """Check the whole chain and give its length; Conflict naming the first row that does not fit."""

@@ -12,8 +12,10 @@ from moderation.storage import database
 from moderation.storage.audit import AuditRepository
 from moderation.storage.batches import BatchRepository
 from moderation.storage.cases import CaseRepository
+from moderation.storage.erasure import ErasureRepository
 from moderation.storage.examinations import ExaminationRepository
 from moderation.storage.forums import ForumRepository
+from moderation.storage.history import HistoryRepository
 from moderation.storage.library import LibraryRepository
 from moderation.storage.outbox import OutboxRepository
 from moderation.storage.policies import PolicyRepository
@@ -37,7 +39,9 @@ class SqlTransaction:
         self.users: ports.Users = UserRepository(connection)
         self.policies: ports.Policies = PolicyRepository(connection)
         self.batches: ports.Batches = BatchRepository(connection)
-        self.audit: ports.Audit = AuditRepository(connection, key)
+        self.history: ports.History = HistoryRepository(connection)
+        self.erasures: ports.Erasures = ErasureRepository(connection)
+        self.audit = AuditRepository(connection, key)
 
     @cached_property
     def _now(self) -> datetime:
@@ -59,10 +63,16 @@ class SqlStore:
     def write(self) -> Iterator[ports.Transaction]:
         """Begin a transaction that may write; Unavailable if the database does not answer."""
         with database.transaction(self.engine, write=True) as connection:
-            yield SqlTransaction(connection, self._key)
+            tx = SqlTransaction(connection, self._key)
+            yield tx
+            tx.audit.flush()
 
     @contextmanager
     def read(self) -> Iterator[ports.Transaction]:
         """Begin a transaction that only reads."""
         with database.transaction(self.engine, write=False) as connection:
             yield SqlTransaction(connection, self._key)
+
+    def wipe(self) -> None:
+        """Leave no byte of what was deleted in SQLite's log of changes; PostgreSQL vacuums by itself."""
+        database.wipe(self.engine)
