@@ -41,7 +41,8 @@ class SqlTransaction:
         self.batches: ports.Batches = BatchRepository(connection)
         self.history: ports.History = HistoryRepository(connection)
         self.erasures: ports.Erasures = ErasureRepository(connection)
-        self.audit = AuditRepository(connection, key)
+        self._audit = AuditRepository(connection, key)
+        self.audit: ports.Audit = self._audit
 
     @cached_property
     def _now(self) -> datetime:
@@ -50,6 +51,10 @@ class SqlTransaction:
     def now(self) -> datetime:
         """Give the database's time, the same all through the transaction."""
         return self._now
+
+    def finish(self) -> None:
+        """Write what is written last."""
+        self._audit.flush()
 
 
 class SqlStore:
@@ -65,7 +70,7 @@ class SqlStore:
         with database.transaction(self.engine, write=True) as connection:
             tx = SqlTransaction(connection, self._key)
             yield tx
-            tx.audit.flush()
+            tx.finish()
 
     @contextmanager
     def read(self) -> Iterator[ports.Transaction]:
