@@ -319,6 +319,32 @@ policy = Table(
     sqlite_autoincrement=True,
 )
 
+proposal = Table(
+    "proposal",
+    metadata,
+    _id(),
+    Column("kind", Text, nullable=False),  # entity, designation, exclusion
+    Column("state", Text, nullable=False, index=True),  # waiting, accepted, rejected
+    Column("entity", Text, nullable=False),
+    Column("origin", Text, nullable=False),  # the format of the list that it came with, or homonym
+    Column("text", Verbatim, nullable=False),  # what it adds to the watchlist, in TOML
+    Column("detail", Json, nullable=False),  # hits, doubts, a homonym's words
+    _reference("forum", null=True),  # null: for every forum
+    _reference("post", null=True, index=True),  # where a homonym was seen; none once it is decided
+    Column("created_at", Instant, nullable=False),
+    Column("created_by", Text, nullable=False),
+    Column("decided_at", Instant),
+    Column("decided_by", Text),
+    sqlite_autoincrement=True,
+)
+
+watchlist_text = Table(
+    "watchlist_text",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("text", Verbatim, nullable=False),  # additions that an examination was given, for replay
+)
+
 audit = Table(
     "audit",
     metadata,

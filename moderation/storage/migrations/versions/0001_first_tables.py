@@ -104,6 +104,12 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "watchlist_text",
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("text", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_watchlist_text")),
+    )
+    op.create_table(
         "forum_secret",
         sa.Column(
             "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
@@ -190,6 +196,32 @@ def upgrade() -> None:
         sa.UniqueConstraint("forum", "sender_id", name=op.f("uq_delivery_forum_sender_id")),
         sqlite_autoincrement=True,
     )
+    op.create_table(
+        "proposal",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
+        ),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("entity", sa.Text(), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("text", sa.LargeBinary(), nullable=False),
+        sa.Column("detail", sa.Text(), nullable=False),
+        sa.Column("forum", sa.BigInteger(), nullable=True),
+        sa.Column("post", sa.BigInteger(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("created_by", sa.Text(), nullable=False),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("decided_by", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["forum"], ["forum.id"], name=op.f("fk_proposal_forum_forum")),
+        sa.ForeignKeyConstraint(["post"], ["post.id"], name=op.f("fk_proposal_post_post")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_proposal")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("proposal", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_proposal_post"), ["post"], unique=False)
+        batch_op.create_index(batch_op.f("ix_proposal_state"), ["state"], unique=False)
+
     op.create_table(
         "revision",
         sa.Column(
@@ -425,6 +457,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_revision_author")
 
     op.drop_table("revision")
+    with op.batch_alter_table("proposal", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_proposal_state"))
+        batch_op.drop_index(batch_op.f("ix_proposal_post"))
+
+    op.drop_table("proposal")
     op.drop_table("delivery")
     with op.batch_alter_table("source", schema=None) as batch_op:
         batch_op.drop_index("ix_source_text_hash")
@@ -439,6 +476,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_forum_secret_forum"))
 
     op.drop_table("forum_secret")
+    op.drop_table("watchlist_text")
     op.drop_table("user")
     op.drop_table("policy")
     with op.batch_alter_table("link", schema=None) as batch_op:
