@@ -6,12 +6,13 @@ from typing import Any
 from flask import request
 
 from moderation.model import Invalid
+from moderation.web.asked import LARGEST
 
 MOST = 200
 USUAL = 50
 
 
-def number(name: str, *, usual: int, least: int = 0, most: int | None = None) -> int:
+def number(name: str, *, usual: int, least: int = 0, most: int = LARGEST) -> int:
     """Give a whole number of the query; Invalid names it where it is none or out of bounds."""
     text = request.args.get(name)
     if text is None:
@@ -20,9 +21,8 @@ def number(name: str, *, usual: int, least: int = 0, most: int | None = None) ->
         value = int(text)
     except ValueError:
         raise Invalid(f"{name}: {text!r} is not a whole number", field=name) from None
-    if value < least or (most is not None and value > most):
-        bounds = f"at least {least}" if most is None else f"from {least} to {most}"
-        raise Invalid(f"{name}: must be {bounds}", field=name)
+    if not least <= value <= most:
+        raise Invalid(f"{name}: must be from {least} to {most}", field=name)
     return value
 
 
