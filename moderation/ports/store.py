@@ -7,6 +7,7 @@ from typing import Protocol
 
 from moderation.ports.administration import Audit, Batches, Policies
 from moderation.ports.cases import Cases, Outbox, Users
+from moderation.ports.erasure import Erasures
 from moderation.ports.library import Library, Sources
 from moderation.ports.posts import Examinations, Forums, Posts
 
@@ -24,6 +25,7 @@ class Transaction(Protocol):
     users: Users
     policies: Policies
     audit: Audit
+    erasures: Erasures
     batches: Batches
 
     def now(self) -> datetime:
@@ -38,6 +40,9 @@ class Store(Protocol):
 
     def read(self) -> AbstractContextManager[Transaction]:
         """Begin a transaction that only reads."""
+
+    def wipe(self) -> None:
+        """Leave no byte of what was deleted in the database's own log of changes, as far as it is free."""
 
 
 class Bell(Protocol):

@@ -61,7 +61,8 @@ def _having(connection: Connection, forum: int, hashes: Iterable[int]) -> Mappin
 
 def _order(having: Mapping[int, Sequence[int]], query: LibraryQuery, hashes: set[int]) -> list[int]:
     same = having.get(whole(query.digest), ())
-    ranked = rank(having, hashes - {whole(query.digest)})
+    partly = (having.keys() & hashes) - {whole(query.digest)}
+    ranked = rank(having, partly, asked=len(hashes))
     return list(dict.fromkeys((*same, *ranked[:MOST_LIKELY])))
 
 

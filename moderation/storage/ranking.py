@@ -9,19 +9,19 @@ COMMON = 32  # texts: what so many have is a signature, a greeting or a footer
 MUCH = 1 / 6
 
 
-def rank(having: Mapping[int, Sequence[int]], hashes: Iterable[int]) -> list[int]:
-    """Give the likely texts of a post, best first; `having` gives the texts of each fingerprint.
+def rank(having: Mapping[int, Sequence[int]], hashes: Iterable[int], *, asked: int) -> list[int]:
+    """Give the likely texts of a post, best first.
 
-    Texts are weighed by 1/document frequency, so that rare words count most; the earlier stored comes first
-    where two weigh the same. Common fingerprints alone make no text likely, unless they are much of the post.
+    `having` gives the texts of each fingerprint, `hashes` are those of the post that any text has, `asked`
+    counts all of the post's. Texts are weighed by 1/document frequency, so that rare words count most; what
+    was stored earlier comes first where two weigh the same. Common fingerprints alone make no text likely,
+    unless they are much of the post.
     """
     rare: Counter[int] = Counter()
     shared: Counter[int] = Counter()
     weights: dict[int, float] = defaultdict(float)
-    asked = 0
     for hash_ in hashes:
-        texts = having.get(hash_, ())
-        asked += 1
+        texts = having[hash_]
         shared.update(texts)
         if len(texts) < COMMON:
             rare.update(texts)
