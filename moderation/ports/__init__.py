@@ -6,6 +6,7 @@ from moderation.ports.erasure import Erasures
 from moderation.ports.library import Library, Sources
 from moderation.ports.posts import Examinations, Forums, Posts
 from moderation.ports.store import Bell, Store, Transaction
+from moderation.ports.watchlist import Proposals
 
 __all__ = [
     "Audit",
@@ -20,6 +21,7 @@ __all__ = [
     "Outbox",
     "Policies",
     "Posts",
+    "Proposals",
     "Sources",
     "Store",
     "Transaction",

@@ -43,6 +43,9 @@ class Forums(Protocol):
     def list(self) -> Sequence[Forum]:
         """Give all forums by name."""
 
+    def configure(self, forum_id: int, settings: Mapping[str, Any]) -> None:
+        """Store what a forum sets for its checks, in place of all that it had set."""
+
     def secrets(self, forum_id: int) -> Sequence[str]:
         """Give the live secrets, newest first."""
 

@@ -10,6 +10,7 @@ from moderation.ports.cases import Cases, Outbox, Users
 from moderation.ports.erasure import Erasures
 from moderation.ports.library import Library, Sources
 from moderation.ports.posts import Examinations, Forums, Posts
+from moderation.ports.watchlist import Proposals
 
 
 class Transaction(Protocol):
@@ -24,6 +25,7 @@ class Transaction(Protocol):
     outbox: Outbox
     users: Users
     policies: Policies
+    proposals: Proposals
     audit: Audit
     erasures: Erasures
     batches: Batches

@@ -1,6 +1,6 @@
 """Forums and their secrets."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -67,6 +67,10 @@ class ForumRepository(Repository):
     def list(self) -> Sequence[Forum]:
         """Give all forums by name."""
         return [as_forum(row) for row in self.connection.execute(select(forum).order_by(forum.c.name))]
+
+    def configure(self, forum_id: int, settings: Mapping[str, Any]) -> None:
+        """Store what a forum sets for its checks, in place of all that it had set."""
+        self.connection.execute(update(forum).where(forum.c.id == forum_id).values(settings=dict(settings)))
 
     def secrets(self, forum_id: int) -> Sequence[str]:
         """Give the live secrets, newest first."""

@@ -20,6 +20,7 @@ from moderation.storage.library import LibraryRepository
 from moderation.storage.outbox import OutboxRepository
 from moderation.storage.policies import PolicyRepository
 from moderation.storage.posts import PostRepository
+from moderation.storage.proposals import ProposalRepository
 from moderation.storage.sources import SourceRepository
 from moderation.storage.users import UserRepository
 
@@ -38,6 +39,7 @@ class SqlTransaction:
         self.outbox: ports.Outbox = OutboxRepository(connection)
         self.users: ports.Users = UserRepository(connection)
         self.policies: ports.Policies = PolicyRepository(connection)
+        self.proposals: ports.Proposals = ProposalRepository(connection)
         self.batches: ports.Batches = BatchRepository(connection)
         self.history: ports.History = HistoryRepository(connection)
         self.erasures: ports.Erasures = ErasureRepository(connection)
