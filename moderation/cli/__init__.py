@@ -12,11 +12,11 @@ from moderation.model import ModerationError
 
 COMMANDS: Mapping[str, str] = {
     "audit": "moderation.cli.audit:audit",
+    "backtest": "moderation.cli.backtest:backtest",
     "broker": "moderation.cli.run:broker",
     "cases": "moderation.cli.cases:cases",
     "dead-letters": "moderation.cli.dead_letters:dead_letters",
     "doctor": "moderation.cli.doctor:doctor",
-    "erase": "moderation.cli.erase:erase",
     "explain": "moderation.cli.explain:explain",
     "forums": "moderation.cli.forums:forums",
     "load": "moderation.cli.load:load",

@@ -1,8 +1,7 @@
 """What the desk needs of the world, as Protocols: storage, the bell and the forums implement them."""
 
-from moderation.ports.administration import Audit, Batches, Policies
+from moderation.ports.administration import Audit, Batches, History, Policies
 from moderation.ports.cases import Cases, Courier, Outbox, Users
-from moderation.ports.erasure import Erasures
 from moderation.ports.library import Library, Sources
 from moderation.ports.posts import Examinations, Forums, Posts
 from moderation.ports.store import Bell, Store, Transaction
@@ -14,9 +13,9 @@ __all__ = [
     "Bell",
     "Cases",
     "Courier",
-    "Erasures",
     "Examinations",
     "Forums",
+    "History",
     "Library",
     "Outbox",
     "Policies",

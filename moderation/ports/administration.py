@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from moderation.ports.records import Activation
+from moderation.ports.records import Activation, Past
 
 
 class Policies(Protocol):
@@ -20,6 +20,19 @@ class Policies(Protocol):
 
     def history(self) -> Sequence[Activation]:
         """Give every activation, oldest first; the last one counts."""
+
+
+class History(Protocol):
+    """What was examined and decided, read in bulk and never changed."""
+
+    def posts(self, filters: Mapping[str, Any]) -> Sequence[int]:
+        """Give the posts that filters choose and whose current text was examined, by id.
+
+        Filters are those of `Batches`.
+        """
+
+    def read(self, post_ids: Sequence[int]) -> Sequence[Past]:
+        """Give what is known of posts, by id; one that was meanwhile deleted or edited is left out."""
 
 
 class Audit(Protocol):

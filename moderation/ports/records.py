@@ -180,6 +180,21 @@ class SourceText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """A post with the last examination of its current text, and what a person decided on this text.
+
+    `result` is canonical JSON, `context` what the examination was given.
+    """
+
+    post: StoredPost
+    forum: Forum
+    sent: Post
+    result: str
+    context: Mapping[str, Any]
+    decided: Action | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Activation:
     """A version of the policy and its text, made to count at a time; a rollback is one more."""
 

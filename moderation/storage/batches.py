@@ -15,6 +15,22 @@ LOCK = 4
 UNDECIDED = (CaseState.OPEN.value, CaseState.CLAIMED.value, CaseState.WAITING.value)
 
 
+def chosen_posts(filters: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a SQL query
+    """Give the query of the live posts that filters choose: each one's id and current revision."""
+    query = select(post.c.id, post.c.revision).where(post.c.revision.is_not(None), post.c.state == "live")
+    if filters.get("forum") is not None:
+        query = query.join(forum, forum.c.id == post.c.forum).where(forum.c.name == filters["forum"])
+    if filters.get("post"):
+        query = query.where(post.c.id.in_(filters["post"]))
+    if filters.get("since") is not None:
+        query = query.where(post.c.first_at >= since_epoch(filters["since"]))
+    if filters.get("until") is not None:
+        query = query.where(post.c.first_at < since_epoch(filters["until"]))
+    if filters.get("case_open"):
+        query = query.join(case, case.c.post == post.c.id).where(case.c.state.in_(UNDECIDED))
+    return query
+
+
 class BatchRepository(Repository):
     """Implements `ports.Batches`; filters are forum, since, until, post, case_open."""
 
@@ -24,7 +40,7 @@ class BatchRepository(Repository):
         """Make the chosen posts due; give the batch and how many there are."""
         row = insert(batch).values(filters=dict(filters), total=0, created_at=self.now)
         started = self.connection.execute(row.returning(batch.c.id)).scalar_one()
-        chosen = self._chosen(filters).order_by(post.c.id).limit(limit).subquery()
+        chosen = chosen_posts(filters).order_by(post.c.id).limit(limit).subquery()
         values = {
             "post": chosen.c.id,
             "revision": chosen.c.revision,
@@ -47,22 +63,8 @@ class BatchRepository(Repository):
 
     def count(self, filters: Mapping[str, Any]) -> int:
         """Count the posts that filters choose."""
-        query = select(func.count()).select_from(self._chosen(filters).subquery())
+        query = select(func.count()).select_from(chosen_posts(filters).subquery())
         return self.connection.execute(query).scalar_one()
-
-    def _chosen(self, filters: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a SQL query
-        query = select(post.c.id, post.c.revision).where(post.c.revision.is_not(None), post.c.state == "live")
-        if filters.get("forum") is not None:
-            query = query.join(forum, forum.c.id == post.c.forum).where(forum.c.name == filters["forum"])
-        if filters.get("post"):
-            query = query.where(post.c.id.in_(filters["post"]))
-        if filters.get("since") is not None:
-            query = query.where(post.c.first_at >= since_epoch(filters["since"]))
-        if filters.get("until") is not None:
-            query = query.where(post.c.first_at < since_epoch(filters["until"]))
-        if filters.get("case_open"):
-            query = query.join(case, case.c.post == post.c.id).where(case.c.state.in_(UNDECIDED))
-        return query
 
     def unreported(self, filters: Mapping[str, Any]) -> int | None:
         """Give the latest batch of these filters whose end no command has told.

@@ -1,0 +1,78 @@
+"""A backtest as a person reads it: the sums in tables, then examples with their evidence."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import click
+
+from moderation.cli.backtest_json import agreement_of, evidence_of, load_of
+from moderation.cli.screen_forms import visible, write_text
+from moderation.desk.tally import Move, Tally
+from moderation.model import Queue
+
+
+def write_tally(tally: Tally, language: str) -> None:
+    """Print what a person reads: the sums in tables, then the examples."""
+    from rich.console import Console  # noqa: PLC0415 - a tenth of a second that a program need not wait for
+
+    Console(highlight=False, markup=False).print(*_tables(tally), sep="\n")
+    for line in _lines(tally, language):
+        click.echo(line)
+
+
+def _tables(tally: Tally) -> Iterator[Any]:
+    some = "" if tally.posts == tally.stored else f" of {tally.stored}"
+    yield f"{tally.posts}{some} posts, judged by {visible(tally.before)} and by {visible(tally.after)}"
+    yield _table(
+        "queue",
+        ("now", "then"),
+        {queue.value: [tally.queues[which][queue] for which in ("before", "after")] for queue in Queue},
+    )
+    names = tuple(move.value for move in Move)
+    totals = {"all": [tally.moves[move].count for move in Move]}
+    for head, counts in (("check", tally.checks), ("language", tally.languages)):
+        rows = {name: [counts[name][move] for move in Move] for name in sorted(counts)}
+        yield _table(head, names, {**rows, **totals})
+
+
+def _table(head: str, columns: tuple[str, ...], rows: Mapping[str, list[int]]) -> Any:  # noqa: ANN401 - rich's table
+    from rich.table import Table  # noqa: PLC0415 - as above
+
+    table = Table(head)
+    for column in columns:
+        table.add_column(column, justify="right")
+    for name, counts in rows.items():
+        table.add_row(name, *map(str, counts))
+    return table
+
+
+def _lines(tally: Tally, language: str) -> Iterator[str]:
+    load, agreement = load_of(tally), agreement_of(tally)
+    day, change = load["cases_a_day"], f"{load['change']:+} over {load['days']} days"
+    yield f"Cases a day: {day['before']} now, {day['after']} then ({change})"
+    if tally.decided:
+        yield (
+            f"Of {tally.decided} posts that people decided on, {agreement['before']:.0%} go where they would "
+            f"have it now, {agreement['after']:.0%} then"
+        )
+        acted = tally.moves[Move.DROPPED].acted
+        if acted:
+            yield f"{acted} posts on which people acted would open no case any more"
+    for name, count in tally.failed.items():
+        yield f"The rule “{visible(name)}” had no answer for {count} posts, which therefore go to review"
+    for move in Move:
+        yield from _examples(tally, move, language)
+
+
+def _examples(tally: Tally, move: Move, language: str) -> Iterator[str]:
+    moves = tally.moves[move]
+    if moves.count:
+        yield ""
+        yield click.style(f"{move.value.capitalize()}: {moves.count}, of them", bold=True)
+    for one in moves.examples:
+        past = one.past
+        decided = "" if past.decided is None else f"; decided: {past.decided.value}"
+        queues = f"{one.before.queue.value} → {one.after.queue.value}"
+        rules = visible("; ".join(one.weightier.rules))
+        yield f"Post {past.post.id} of {past.forum.name}: {queues} ({rules}){decided}"
+        yield write_text(past.sent, evidence_of(one), language)
