@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "cases": "moderation.cli.cases:cases",
     "dead-letters": "moderation.cli.dead_letters:dead_letters",
     "doctor": "moderation.cli.doctor:doctor",
+    "erase": "moderation.cli.erase:erase",
     "explain": "moderation.cli.explain:explain",
     "forums": "moderation.cli.forums:forums",
     "load": "moderation.cli.load:load",

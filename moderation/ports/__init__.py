@@ -2,6 +2,7 @@
 
 from moderation.ports.administration import Audit, Batches, History, Policies
 from moderation.ports.cases import Cases, Courier, Outbox, Users
+from moderation.ports.erasure import Erasures
 from moderation.ports.library import Library, Sources
 from moderation.ports.posts import Examinations, Forums, Posts
 from moderation.ports.store import Bell, Store, Transaction
@@ -13,6 +14,7 @@ __all__ = [
     "Bell",
     "Cases",
     "Courier",
+    "Erasures",
     "Examinations",
     "Forums",
     "History",

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from moderation.ports.administration import Audit, Batches, History, Policies
 from moderation.ports.cases import Cases, Outbox, Users
+from moderation.ports.erasure import Erasures
 from moderation.ports.library import Library, Sources
 from moderation.ports.posts import Examinations, Forums, Posts
 from moderation.ports.watchlist import Proposals
@@ -26,6 +27,7 @@ class Transaction(Protocol):
     policies: Policies
     proposals: Proposals
     audit: Audit
+    erasures: Erasures
     batches: Batches
     history: History
 
@@ -42,6 +44,8 @@ class Store(Protocol):
     def read(self) -> AbstractContextManager[Transaction]:
         """Begin a transaction that only reads."""
 
+    def wipe(self) -> None:
+        """Leave no byte of what was deleted in the database's own log of changes, as far as it is free."""
 
 
 class Bell(Protocol):
