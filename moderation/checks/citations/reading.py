@@ -1,6 +1,7 @@
 """Reading: a document as the recognisers and the needs read it, made once for both."""
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
@@ -12,7 +13,7 @@ from moderation.checks.citations import letters, lexicon
 from moderation.checks.citations.lexicon import Cue
 from moderation.model import Span
 from moderation.text.document import Document
-from moderation.text.plain import SegmentKind
+from moderation.text.plain import Link, SegmentKind
 
 # So many listed words of one post are looked at, at most: what follows stays linear in any text.
 CUES_A_POST = 10_000
@@ -51,10 +52,14 @@ class Reading:
         self.words = letters.words(self.folded)
 
     def span(self, start: int, end: int) -> Span:
-        """Map a stretch to the body as sent."""
+        """Map a stretch to the body as sent, with the marks of its last letter."""
         if start >= end:
             return self.document.span(0, 0)
-        return self.document.span(self._outer(start), self._outer(end - 1) + 1)
+        stop = self._outer(end - 1) + 1
+        text = self.document.text
+        while stop < len(text) and unicodedata.combining(text[stop]):
+            stop += 1
+        return self.document.span(self._outer(start), stop)
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Map a span of the body to the stretch of this reading that covers it."""
@@ -105,6 +110,17 @@ class Reading:
             for cue in self.cues.get(kind, [])
         ]
         return joined(around)
+
+    @cached_property
+    def links(self) -> list[tuple[int, int, Link]]:
+        """Give the links that the markup made, each with its stretch, in order."""
+        return [(*self.inner(link.start, link.end), link) for link in self.document.links]
+
+    def link_near(self, place: int, gap: int) -> tuple[int, int, Link] | None:
+        """Give the first link that begins at a place or so near behind it."""
+        found = bisect_left(self.links, place, key=lambda link: link[0])
+        near = found < len(self.links) and self.links[found][0] <= place + gap
+        return self.links[found] if near else None
 
     @cached_property
     def lines(self) -> list[tuple[int, int]]:

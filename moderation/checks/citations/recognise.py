@@ -1,6 +1,8 @@
 """Find every source that a post names."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from moderation.checks.citations.forms import (
     attributions,
@@ -15,7 +17,7 @@ from moderation.checks.citations.forms import (
 )
 from moderation.checks.citations.forms.mention import Mention, Recogniser, bracketed
 from moderation.checks.citations.needs import articles
-from moderation.checks.citations.reading import Reading, inside, read
+from moderation.checks.citations.reading import PLACES_A_POST, Reading, inside, read
 from moderation.model import Citation, Span
 from moderation.text.document import Document
 from moderation.text.url import canonical
@@ -72,7 +74,9 @@ def _own(reading: Reading, kept: list[Mention]) -> list[Mention]:
 
 def _seen(reading: Reading, recognisers: tuple[Recogniser, ...]) -> Iterator[Mention]:
     for recogniser in recognisers:
-        yield from (bracketed(reading.text, mention) for mention in recogniser(reading))
+        yield from (
+            bracketed(reading.text, mention) for mention in islice(recogniser(reading), PLACES_A_POST)
+        )
 
 
 def _take(taken: bytearray, mention: Mention) -> bool:
@@ -86,10 +90,11 @@ def _take(taken: bytearray, mention: Mention) -> bool:
 def _citation(reading: Reading, mention: Mention) -> Citation:
     """Map a mention to the body; a link is taken with its whole markup."""
     span = reading.span(mention.start, mention.end)
-    for link in reading.document.links:
-        start, end = reading.inner(link.start, link.end)
-        if start < mention.end and mention.start < end:
-            span = Span(min(span.start, link.span.start), max(span.end, link.span.end))
+    first = bisect_right(reading.links, mention.start, key=lambda link: link[1])
+    for start, _, link in islice(reading.links, first, None):
+        if start >= mention.end:
+            break
+        span = Span(min(span.start, link.span.start), max(span.end, link.span.end))
     return Citation(
         start=span.start,
         end=span.end,

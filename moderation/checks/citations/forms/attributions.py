@@ -87,10 +87,9 @@ def _named(reading: Reading, cue: Cue, stop: int) -> tuple[int, str | None]:
     address = next(iter(urls.find(reading.text[cue.end : cue.end + 2000])), None)
     if address and address[0] <= _GAP:
         return cue.end + address[1], urls.absolute(reading.text[cue.end + address[0] : cue.end + address[1]])
-    for link in reading.document.links:
-        start, end = reading.inner(link.start, link.end)
-        if cue.end <= start <= cue.end + _GAP:
-            return end, link.target
+    link = reading.link_near(cue.end, _GAP)
+    if link:
+        return link[1], link[2].target
     published = names.publisher(reading, cue.end, stop)
     if published and published.start <= cue.end + _GAP:
         return published.end, f"press:{published.phrase}"

@@ -57,15 +57,8 @@ def named_after(reading: Reading, start: int) -> tuple[int, str] | None:
     place = urls.domain(text, start, stop)
     if place and place[0] - start <= _GAP:
         return place[1], urls.absolute(text[slice(*place)])
-    link = next(
-        (
-            link
-            for link in reading.document.links
-            if reading.inner(link.start, link.end)[0] - start in range(3)
-        ),
-        None,
-    )
-    return end, link.target if link else f"name:{' '.join(text[start:end].split())}"
+    link = reading.link_near(start, _GAP)
+    return end, link[2].target if link else f"name:{' '.join(text[start:end].split())}"
 
 
 def _known(reading: Reading, cue: Cue) -> tuple[int, str] | None:

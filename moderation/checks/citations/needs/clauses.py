@@ -10,7 +10,7 @@ _CUT = re.compile(
     r"|,? (?:mais|donc|alors(?! qu)|sauf que|but|so)(?![^\W_])"
     r"|, (?:et|and) |,? et (?=(?:on|je|nous|vous|tu|il|elle|ils|elles|ca|pourtant|personne|apres) |c')"
     r"|,? and (?=(?:i|we|you|they|people|nobody) )"
-    r"|, (?:(?:donc|car|on|je|tu|il|elle|ils|c'est|point|voila|wallah|rdo|wlh|w 7atta|w l)(?![^\W_])"
+    r"|, (?:(?:donc|car|on|je|tu|il|elle|ils|c'est|point|voila|wallah|partagez|faites|rdo|wlh)(?![^\W_])"
     r"|j'|و(?=\w))"
     r"|, w |,? w (?:l|7atta|ma|hta|7na|hna|ana|nta|ntouma|kolchi)(?![^\W_])"
 )

@@ -43,6 +43,11 @@ _WORLD = ("population", "public_matter", "place")
 _OF_MANY = re.compile(
     r"[^\n]{1,24}?(?:%|cents?) (?:des|de nos|de ces|of (?:all |the )?|dyal|mta3|ta3|men|من) ?[\w'-]{3,20}"
 )
+# "un foyer sur trois", but not "un soir sur sept".
+_ONE_IN = re.compile(
+    r"(?:\w+|\d+) (?!(?:jours?|soirs?|nuits?|matins?|semaines?|mois|ans?|heures?|matchs?|repas|parties?) )"
+    r"[\w']{3,14}(?: [\w']{3,14})? (?:sur|out of|in) (?:\d{1,6}|[a-z]{3,6})"
+)
 _NEAR = 60
 _COUNTED = 24
 # Towns, armies and crowds are counted in every chronicle; nobody disputes such a number on a forum.
@@ -94,7 +99,7 @@ def _stated(reading: Reading, start: int, end: int, *, many: bool) -> Need | Non
     ]
     if many and near and reading.words[slice(*near[-1])] in _COUNTED_FREELY:
         return None
-    share = _OF_MANY.match(reading.folded, start, end + _NEAR)
+    share = _OF_MANY.match(reading.folded, start, end + _NEAR) or _ONE_IN.match(reading.folded, start, end)
     shown = near[0] if near else (start, share.end()) if share else None
     if shown is None or _private(reading, left, right, start):
         return None

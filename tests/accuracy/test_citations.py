@@ -1,0 +1,128 @@
+"""Floors of the citations check on the shared data, and on texts written after its rules were frozen."""
+
+import json
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from moderation.checks.citations import CHECK, recognise
+from moderation.context import Context
+from moderation.model import Format, Post
+from moderation.text.document import prepare
+
+SHARED = Path(__file__).resolve().parents[2] / ".." / "shared/data"
+FRESH = Path(__file__).with_name("citations_fresh.toml")
+Span = tuple[int, int]
+
+needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared data is not here")
+
+
+def overlap(one: Span, other: Span) -> float:
+    """Give intersection over union, the strict reading of "overlap of half"."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return max(0, shared) / (max(one[1], other[1]) - min(one[0], other[0]))
+
+
+def matched(found: list[Span], labelled: list[Span]) -> int:
+    """Count the labels that some finding overlaps by half, each finding for one label."""
+    free = list(labelled)
+    for span in found:
+        best = max(free, key=lambda label: overlap(span, label), default=None)
+        if best and overlap(span, best) >= 0.5:
+            free.remove(best)
+    return len(labelled) - len(free)
+
+
+def read(post: Post) -> tuple[list[Span], list[Span]]:
+    """Give the spans of citations and those of missing ones."""
+    document = prepare(post)
+    citations = recognise(document)
+    missing = CHECK.examine(document, Context(citations=citations))
+    return [(one.start, one.end) for one in citations], [
+        (one.spans[0].start, one.spans[0].end) for one in missing
+    ]
+
+
+def forum() -> Iterator[tuple[Post, list[Span], list[Span], dict[str, Any]]]:
+    for line in (SHARED / "forum/posts.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        spans = {
+            kind: [(one["start"], one["end"]) for one in row["labels"] if one["type"] == kind]
+            for kind in ("cite", "need")
+        }
+        yield (
+            Post(id=row["id"], body=row["body"], format=Format(row["format"])),
+            spans["cite"],
+            spans["need"],
+            row,
+        )
+
+
+def forms() -> Iterator[tuple[Post, list[Span], list[Span], dict[str, Any]]]:
+    for line in (SHARED / "citation-forms.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        spans = [[(one["start"], one["end"]) for one in row[key]] for key in ("spans", "needs_citation")]
+        yield Post(id=row["id"], body=row["text"]), spans[0], spans[1], row
+
+
+def fresh() -> Iterator[tuple[Post, list[Span], list[Span], dict[str, Any]]]:
+    for row in tomllib.loads(FRESH.read_text(encoding="utf-8"))["text"]:
+        body: str = row["body"]
+        needs = [words for _, words in row.get("needs", [])]
+        spans = [
+            [
+                (0, len(body)) if words == "*" else (body.index(words), body.index(words) + len(words))
+                for words in listed
+            ]
+            for listed in (row.get("cites", []), needs)
+        ]
+        yield Post(id="fresh", body=body), spans[0], spans[1], row
+
+
+def measure(rows: Iterator[tuple[Post, list[Span], list[Span], dict[str, Any]]]) -> Counter[str]:
+    """Count what is right, found and labelled, for citations and for missing ones."""
+    counts: Counter[str] = Counter()
+    for post, cites, needs, _ in rows:
+        for name, found, labelled in zip(("cite", "need"), read(post), (cites, needs), strict=True):
+            counts[f"{name} right"] += matched(found, labelled)
+            counts[f"{name} found"] += len(found)
+            counts[f"{name} labelled"] += len(labelled)
+    return counts
+
+
+def precision(counts: Counter[str], name: str) -> float:
+    return counts[f"{name} right"] / counts[f"{name} found"]
+
+
+def recall(counts: Counter[str], name: str) -> float:
+    return counts[f"{name} right"] / counts[f"{name} labelled"]
+
+
+@needs_shared
+@pytest.mark.parametrize("rows", [forum, forms], ids=["forum", "forms"])
+def test_floors_on_shared_data(rows: Any) -> None:  # noqa: ANN401 - one of the generators above
+    counts = measure(rows())
+    assert precision(counts, "cite") >= 0.97
+    assert recall(counts, "cite") >= 0.97
+    assert precision(counts, "need") >= 0.85
+    assert recall(counts, "need") >= 0.75
+
+
+@needs_shared
+def test_benign_religious_posts_without_a_labelled_need_are_not_asked() -> None:
+    asked = [
+        post.id for post, _, needs, row in forum() if row["benign_religious"] and not needs and read(post)[1]
+    ]
+    assert asked == []
+
+
+def test_texts_written_after_the_rules() -> None:
+    counts = measure(fresh())
+    assert precision(counts, "cite") >= 0.84
+    assert recall(counts, "cite") >= 0.91
+    assert precision(counts, "need") >= 0.85
+    assert recall(counts, "need") >= 0.81

@@ -1,0 +1,28 @@
+"""Hostile text: one mebibyte of anything is read in about a second, so nothing is super-linear."""
+
+import time
+
+import pytest
+
+from moderation.checks.citations import CHECK, recognise
+from moderation.context import Context
+from moderation.model import Post
+from moderation.text.document import prepare
+
+MEBIBYTE = 2**20
+# Measured: under one second each on an idle core. A super-linear pattern would need minutes.
+SECONDS = 4.0
+UNITS = [
+    *("A", "1", '"', ">", "a", "ب", "(", "[", "«", ".", "\n", "l'", "a ", "1 ", "% ", "Ab ", "a.\n"),
+    *("selon ", "source : ", "10 % des ", "« a » ", "[quote]", '[quote="a"]', "(Al ", "[1] ", "Le Monde "),
+    *("des études ", "قال تعالى: ", "le prophète a dit : ", "«باب جيم دال هاء» ", "http://a.example "),
+    *("la mairie a volé ", "sourate ", "Boukhari ", "[a](http://a.example) "),
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_mebibyte(unit: str) -> None:
+    document = prepare(Post(id="p", body=(unit * (MEBIBYTE // len(unit) + 1))[:MEBIBYTE]))
+    start = time.perf_counter()
+    CHECK.examine(document, Context(citations=recognise(document)))
+    assert time.perf_counter() - start < SECONDS
