@@ -15,6 +15,7 @@ from moderation.desk import open as opening
 from moderation.desk.gather import Gathered, Prepared, gather, index
 from moderation.desk.keep import Kept, find_kept
 from moderation.desk.keep import examine as read
+from moderation.desk.snapshot import digest
 from moderation.model import Examination, Finding, ModerationError
 from moderation.ports import Bell, Store, Transaction
 from moderation.ports.records import Claimed, Outcome, Purpose
@@ -56,6 +57,7 @@ def examine(store: Store, bell: Bell, ids: Sequence[int], limits: Limits) -> int
     given = list(zip(prepared, gathered, kept, strict=True))
     finished = work.each(given, lambda one: _read(*one, active), lambda one: one[0].claimed)
     with store.write() as tx:
+        _keep_additions(tx, finished)
         again = [due for one in finished for due in _record(tx, one)]
     if again:
         bell.examine(again)
@@ -124,6 +126,13 @@ def _kept(tx: Transaction, claimed: Claimed) -> Kept | None:
 def _read(prepared: Prepared, gathered: Gathered, kept: Kept | None, active: policy.Policy) -> _Finished:
     examination = read(prepared.document, gathered.context, active, kept)
     return _Finished(prepared=prepared, gathered=gathered, kept=kept, examination=examination)
+
+
+def _keep_additions(tx: Transaction, finished: Sequence[_Finished]) -> None:
+    """Keep the watchlist's additions that the batch was read with, once, for replays."""
+    texts = {each.gathered.context.forum.options.get("watchlist") for each in finished}
+    for text in sorted(filter(None, texts)):
+        tx.proposals.keep(digest(text), text)
 
 
 def _record(tx: Transaction, finished: _Finished) -> Sequence[int]:

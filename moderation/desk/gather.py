@@ -83,9 +83,10 @@ def gather(tx: Transaction, prepared: Sequence[Prepared], generations: Sequence[
     """Give the context of each document, the library asked once for all."""
     queries = [_query(each, generation) for each, generation in zip(prepared, generations, strict=True)]
     answers = tx.library.answer(queries)
+    settings = _settings(tx, [each.claimed.forum for each in prepared])
     return [
         Gathered(
-            context=_context(tx, each, answer.candidates),
+            context=_context(tx, each, answer.candidates, settings[each.claimed.forum.id]),
             generation=generation,
             keys=answer.keys,
             later=answer.later,
@@ -106,9 +107,16 @@ def _query(prepared: Prepared, generation: int) -> LibraryQuery:
     )
 
 
-def _context(tx: Transaction, prepared: Prepared, candidates: tuple[Any, ...]) -> Context:
+def _settings(tx: Transaction, forums: Sequence[Forum]) -> Mapping[int, ForumSettings]:
+    """Give the settings of the forums of a batch, each read once."""
+    by_id = {forum.id: forum for forum in forums}
+    return {number: forum_settings(forum, tx.proposals.additions(number)) for number, forum in by_id.items()}
+
+
+def _context(
+    tx: Transaction, prepared: Prepared, candidates: tuple[Any, ...], settings: ForumSettings
+) -> Context:
     post, sent = prepared.claimed.post, prepared.claimed.revision.sent
-    settings = forum_settings(prepared.claimed.forum)
     targets = sorted({each.canonical for each in prepared.citations if each.canonical})
     links = tx.library.links(post.forum, targets, post_id=post.id, before=post.first_at) if targets else ()
     thread_links: Sequence[EarlierLink] = ()
@@ -131,10 +139,17 @@ def _context(tx: Transaction, prepared: Prepared, candidates: tuple[Any, ...]) -
     )
 
 
-def forum_settings(forum: Forum) -> ForumSettings:
-    """Give what a forum has set for its checks."""
+def forum_settings(forum: Forum, accepted: str = "") -> ForumSettings:
+    """Give what a forum has set for its checks; `accepted` is what the watchlist has gained for it, in TOML.
+
+    A forum's own additions (the setting `watchlist`) follow what was accepted.
+    """
     known = {
         name: forum.settings[name] for name in ("same_link_days", "repeat_days") if name in forum.settings
     }
     off = frozenset(forum.settings.get("watchlist_off", ()))
-    return ForumSettings(name=forum.name, language=forum.language, watchlist_off=off, **known)
+    additions = "\n".join(text for text in (accepted, forum.settings.get("watchlist", "")) if text)
+    options = {"watchlist": additions} if additions else {}
+    return ForumSettings(
+        name=forum.name, language=forum.language, watchlist_off=off, options=options, **known
+    )

@@ -65,11 +65,13 @@ def recall(tx: Transaction, examination_id: int) -> Stored:
         raise Conflict(f"examination {row.id} is {row.state.value}; only one that is done can be replayed")
     sent = tx.posts.revision(row.revision).sent
     candidates = tx.library.recall(row.context["candidates"]).candidates
-    forum = tx.forums.by_id(tx.posts.get(row.post).forum)
+    forum = forum_settings(tx.forums.by_id(tx.posts.get(row.post).forum))
+    digest = snapshot.watchlist_digest(row.context)
+    additions = "" if digest is None else tx.proposals.recall(digest)
     return Stored(
         row=row,
         document=prepare(sent),
-        context=snapshot.read(row.context, candidates, sent, forum_settings(forum)),
+        context=snapshot.read(row.context, candidates, sent, forum, additions=additions),
         policy=_policy(tx, loads(row.result).versions.policy),
         kept=_kept(tx, row),
     )

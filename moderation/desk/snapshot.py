@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from moderation.context import Candidate, Context, EarlierLink, ForumSettings
 from moderation.model import Post
 
 Snapshot = Mapping[str, Any]
+DIGEST = "watchlist_digest"  # stands for the watchlist's additions, which many snapshots share
 SOMEBODY_ELSE = "\x00"  # stands for another member or thread, whose name is not kept
 
 
@@ -22,15 +24,37 @@ def write(context: Context, candidates: Sequence[str], post: Post) -> Snapshot:
     }
 
 
-def read(snapshot: Snapshot, candidates: Sequence[Candidate], post: Post, forum: ForumSettings) -> Context:
-    """Give the context back; `forum` stands in where a snapshot holds no settings."""
+def read(
+    snapshot: Snapshot,
+    candidates: Sequence[Candidate],
+    post: Post,
+    forum: ForumSettings,
+    *,
+    additions: str = "",
+) -> Context:
+    """Give the context back; `forum` stands in where a snapshot holds no settings.
+
+    `additions` is the text of the watchlist that `watchlist_digest` names; without it the list of then stays
+    out of the context.
+    """
     return Context(
         candidates=tuple(candidates),
         links=tuple(_read_link(link, post) for link in snapshot["links"]),
         thread_links=tuple(_read_link(link, post) for link in snapshot["thread_links"]),
         missing_before=snapshot["missing_before"],
-        forum=_read_forum(snapshot["forum"]) if "forum" in snapshot else forum,
+        forum=_read_forum(snapshot["forum"], additions) if "forum" in snapshot else forum,
     )
+
+
+def digest(additions: str) -> str:
+    """Give the name by which a text of additions to the watchlist is kept."""
+    return sha256(additions.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def watchlist_digest(snapshot: Snapshot) -> str | None:
+    """Give the digest of the watchlist's additions that a snapshot was made with; None if there were none."""
+    named: str | None = snapshot.get("forum", {}).get("options", {}).get(DIGEST)
+    return named
 
 
 def _write_link(link: EarlierLink, post: Post) -> Mapping[str, Any]:
@@ -69,9 +93,18 @@ def _write_forum(forum: ForumSettings) -> Mapping[str, Any]:
         "same_link_days": forum.same_link_days,
         "repeat_days": forum.repeat_days,
         "watchlist_off": sorted(forum.watchlist_off),
-        "options": dict(forum.options),
+        "options": _write_options(forum.options),
     }
 
 
-def _read_forum(forum: Mapping[str, Any]) -> ForumSettings:
-    return ForumSettings(**{**forum, "watchlist_off": frozenset(forum["watchlist_off"])})
+def _write_options(options: Mapping[str, str]) -> Mapping[str, str]:
+    written = {name: value for name, value in options.items() if name != "watchlist"}
+    return {**written, DIGEST: digest(options["watchlist"])} if options.get("watchlist") else written
+
+
+def _read_forum(forum: Mapping[str, Any], additions: str) -> ForumSettings:
+    options = {name: value for name, value in forum["options"].items() if name != DIGEST}
+    if additions:
+        options["watchlist"] = additions
+    off = frozenset(forum["watchlist_off"])
+    return ForumSettings(**{**forum, "watchlist_off": off, "options": options})

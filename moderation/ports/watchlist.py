@@ -77,8 +77,8 @@ class Proposals(Protocol):
     def additions(self, forum_id: int) -> str:
         """Give all that was accepted for a forum and for every forum, in order, as one TOML text."""
 
-    def keep(self, text: str) -> str:
-        """Keep a text of additions for replays and give its digest; one that is kept already stays."""
+    def keep(self, digest: str, text: str) -> None:
+        """Keep a text of additions under its digest, for replays."""
 
     def recall(self, digest: str) -> str:
         """Give a text of additions back; NotFound."""

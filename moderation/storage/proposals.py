@@ -1,7 +1,6 @@
 """What is proposed for the watchlist, and the texts of additions that replays need."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Row, insert, or_, select, update
@@ -82,19 +81,19 @@ class ProposalRepository(Repository):
         )
         return "\n".join(self.connection.execute(query.order_by(proposal.c.id)).scalars())
 
-    def keep(self, text: str) -> str:
-        """Keep a text of additions for replays and give its digest; one that is kept already stays."""
-        digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        self.lock(LOCK)
+    def keep(self, digest: str, text: str) -> None:
+        """Keep a text of additions under its digest, for replays."""
         known = select(watchlist_text.c.digest).where(watchlist_text.c.digest == digest)
+        if self.connection.execute(known).first() is not None:
+            return
+        self.lock(LOCK)
         if self.connection.execute(known).first() is None:
             self.connection.execute(insert(watchlist_text).values(digest=digest, text=text))
-        return digest
 
     def recall(self, digest: str) -> str:
         """Give a text of additions back; NotFound."""
         query = select(watchlist_text.c.text).where(watchlist_text.c.digest == digest)
-        text = self.connection.execute(query).scalar_one_or_none()
+        text: str | None = self.connection.execute(query).scalar_one_or_none()
         if text is None:
             raise NotFound("the watchlist's additions of then are gone", code="version_gone")
         return text
