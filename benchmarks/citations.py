@@ -8,9 +8,9 @@ from moderation.model import Post
 from moderation.text.document import prepare
 
 POST = (
-    "Salam à tous. Selon une enquête de l'INSEE parue en mai 2019, 14 % des foyers n'ont pas de chauffage, et "
-    "chez nous c'est pareil. Le préfet a déclaré : « aucun logement ne sera vidé cet hiver ». Voir "
-    "https://a.example/x et la sourate 94, verset 6. Courage à ceux qui attendent, on en reparle lundi inch'Allah. "
+    "Salam à tous. Selon une enquête de l'INSEE parue en mai 2019, 14 % des foyers n'ont pas de chauffage, "
+    "et chez nous c'est pareil. Le préfet a déclaré : « aucun logement ne sera vidé cet hiver ». Voir "
+    "https://a.example/x et la sourate 94, verset 6. Courage à ceux qui attendent, on en reparle lundi. "
 ) * 3
 MEBIBYTE = 2**20
 UNITS = ("A", "1", '"', ">", "a", "ب", "a ", "source : ", "10 % des ", "http://a.example ")
