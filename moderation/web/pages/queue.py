@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask import Blueprint, Response, request, url_for
 
@@ -22,6 +23,7 @@ from moderation.web.session import current_user
 blueprint = Blueprint("queue", __name__)
 ROWS = 25
 SENTENCES = 3  # of a row; the case tells the rest
+BEHIND = timedelta(minutes=1)  # what waits longer to be examined is told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,7 @@ def show_queue() -> Response:
         rows = [_row(tx, case) for case in cases[:ROWS]]
         counts = tx.cases.counts(_without_queue(asked))
         last_at, now = tx.posts.last_at(), tx.now()
+        waited = tx.examinations.oldest_due() or timedelta()
     return show(
         "queue.html",
         rows=rows,
@@ -56,6 +59,7 @@ def show_queue() -> Response:
         checks=CHECKS,
         following=cases[ROWS - 1].id if len(cases) > ROWS else None,
         last_at=last_at,
+        is_behind=waited > BEHIND,
         now=now,
         may_decide=user.role in MAY_DECIDE,
     )

@@ -1,10 +1,13 @@
 """The queue: what waits, for whom, in which order, and what it says when nothing does."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
-from moderation.model import Role
+from moderation.model import Post, Role
+from moderation.ports.records import Purpose
+from moderation.web.pages import queue
 from tests.unit.web.desk import ARTICLE, CALL, TWICE, Desk
 
 CASES = re.compile(r'href="/cases/(\d+)" data-row')
@@ -81,6 +84,23 @@ def test_an_empty_queue_says_when_the_last_post_came(desk: Desk) -> None:
     assert "Aucun message n’est encore arrivé" in browser.get("/").text
     desk.receive("Bonjour à tous, je suis nouveau ici.")
     assert "Le dernier message est arrivé" in browser.get("/").text
+
+
+def test_posts_that_wait_too_long_are_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    with desk.own.store.write() as tx:
+        forum = tx.forums.get("demo")
+        post = tx.posts.add(forum.id, "waits", first_at=tx.now())
+        revision = tx.posts.revise(
+            post.id, Post(id="waits", body=TWICE), body_hash=b"0" * 32, updated_at=None
+        )
+        tx.posts.make_current(post.id, revision.id)
+        tx.examinations.add(post.id, revision.id, Purpose.RECEIVED)
+    browser = desk.browser()
+    assert "plus d’une minute" not in browser.get("/").text
+    monkeypatch.setattr(queue, "BEHIND", timedelta())
+    page = browser.get("/").text
+    assert "plus d’une minute" in page
+    assert "Les examens fonctionnent" not in page
 
 
 def test_review_next_claims_the_most_urgent(desk: Desk) -> None:
