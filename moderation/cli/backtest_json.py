@@ -82,8 +82,7 @@ def _example(compared: Compared, language: str) -> Json:
 def evidence_of(compared: Compared) -> Examination:
     """Give the findings that tell why: those there would be, or those that there are of a dropped post."""
     examination = compared.stored if compared.move is Move.DROPPED else compared.again
-    reasons = compared.weightier.reasons
-    told = tuple(finding for finding in examination.findings if finding.check in reasons)
+    told = tuple(finding for finding in examination.findings if finding.check == compared.check)
     return replace(examination, findings=told, verdict=compared.after)
 
 

@@ -105,8 +105,9 @@ def _judge(policy: Policy, stored: Examination, past: Past, context: Context) ->
 def _with_watchlist(
     past: Past, stored: Examination, context: Context, policy: Policy, additions: str
 ) -> Examination:
-    """Ask the watchlist's check again, with these additions in place of the forum's own."""
-    forum = replace(context.forum, options={**context.forum.options, "watchlist": additions})
+    """Ask the watchlist's check again, with these additions after the forum's own."""
+    own = context.forum.options.get("watchlist", "")
+    forum = replace(context.forum, options={**context.forum.options, "watchlist": f"{own}\n{additions}"})
     known = replace(context, forum=forum, citations=stored.citations)
     kept = Kept(id=0, earlier=stored, anew=("watchlist",))
     return ask_again(prepare(past.sent), known, policy, kept)
