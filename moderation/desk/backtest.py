@@ -61,10 +61,11 @@ def backtest(
     with store.read() as tx:
         active = policies.active(tx)
         posts = tx.history.posts(scope.filters())
+        gained = {forum.id: tx.proposals.additions(forum.id) for forum in tx.forums.list()}
     chosen = spread(posts, scope.sample)
     tally = Tally(before=active.version, after=(trial.policy or active).version, stored=len(posts))
     for done, past in enumerate(_read(store, chosen), start=1):
-        tally.add(compare(past, trial, active))
+        tally.add(compare(past, trial, active, gained=gained.get(past.forum.id, "")))
         advance(done, len(chosen))
     return tally
 
@@ -83,10 +84,15 @@ def _read(store: Store, posts: Sequence[int]) -> Iterator[Past]:
         yield from read
 
 
-def compare(past: Past, trial: Trial, active: Policy) -> Compared:
-    """Judge one post twice: as it is judged now, and as it would be."""
+def compare(past: Past, trial: Trial, active: Policy, *, gained: str = "") -> Compared:
+    """Judge one post twice: as it is judged now, and as it would be.
+
+    `gained` is what was accepted to the watchlist for the post's forum until now.
+    """
     stored = loads(past.result)
-    context = snapshot.read(past.context, (), past.sent, forum_settings(past.forum))
+    forum = forum_settings(past.forum, gained)
+    additions = forum.options.get("watchlist", "")
+    context = snapshot.read(past.context, (), past.sent, forum, additions=additions)
     tried = trial.policy or active
     now = stored.verdict
     if stored.versions.policy != active.version:

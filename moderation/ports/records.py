@@ -183,7 +183,7 @@ class SourceText:
 class Past:
     """A post with the last examination of its current text, and what a person decided on this text.
 
-    `result` is canonical JSON, `context` what the examination was given.
+    `result` is canonical JSON, `context` what the examination was given, `grounds` those of the decision.
     """
 
     post: StoredPost
@@ -192,6 +192,7 @@ class Past:
     result: str
     context: Mapping[str, Any]
     decided: Action | None
+    grounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,8 +74,8 @@ class Proposals(Protocol):
     def decide(self, made: Proposal, state: ProposalState, *, by: str) -> None:
         """Write what a person said, with the proposal's text and forum as given; its post is forgotten."""
 
-    def additions(self, forum_id: int) -> str:
-        """Give all that was accepted for a forum and for every forum, in order, as one TOML text."""
+    def additions(self, forum_id: int | None) -> str:
+        """Give all that was accepted for every forum, and for one, in order, as one TOML text."""
 
     def keep(self, digest: str, text: str) -> None:
         """Keep a text of additions under its digest, for replays."""

@@ -44,7 +44,7 @@ class HistoryRepository(Repository):
                 sent=as_revision(revisions[row.revision], posts[row.post].external_id).sent,
                 result=row.result,
                 context=row.context,
-                decided=_action(decided.get(row.post), revisions[row.revision]),
+                **_decision(decided.get(row.post), revisions[row.revision]),
             )
             for row in rows
         ]
@@ -64,9 +64,9 @@ class HistoryRepository(Repository):
         )
         return query.join(last, last.c.id == examination.c.id).order_by(examination.c.post)
 
-    def _decided(self, post_ids: Sequence[int]) -> Mapping[int, Row[Any, Any, Any]]:
+    def _decided(self, post_ids: Sequence[int]) -> Mapping[int, Row[Any, Any, Any, Any]]:
         query = (
-            select(case.c.post, decision.c.action, decision.c.covers)
+            select(case.c.post, decision.c.action, decision.c.covers, decision.c.grounds)
             .join(decision, decision.c.case == case.c.id)
             .where(case.c.post.in_(post_ids), case.c.state.in_(SETTLED))
             .where(decision.c.state.not_in(NOT_STANDING))
@@ -78,8 +78,8 @@ class HistoryRepository(Repository):
         return {row.id: row for row in self.connection.execute(query)}
 
 
-def _action(decided: Row[Any, Any, Any] | None, text: Row[Any]) -> Action | None:
-    """Give what was decided, if it was decided on this text."""
+def _decision(decided: Row[Any, Any, Any, Any] | None, text: Row[Any]) -> Mapping[str, Any]:
+    """Give what was decided and its grounds, if it was decided on this text."""
     if decided is None or decided.covers["body"] != bytes(text.body_hash).hex():
-        return None
-    return Action(decided.action)
+        return {"decided": None}
+    return {"decided": Action(decided.action), "grounds": tuple(decided.grounds)}

@@ -73,8 +73,8 @@ class ProposalRepository(Repository):
         }
         self.connection.execute(update(proposal).where(proposal.c.id == made.id).values(**values))
 
-    def additions(self, forum_id: int) -> str:
-        """Give all that was accepted for a forum and for every forum, in order, as one TOML text."""
+    def additions(self, forum_id: int | None) -> str:
+        """Give all that was accepted for every forum, and for one, in order, as one TOML text."""
         query = select(proposal.c.text).where(
             proposal.c.state == ProposalState.ACCEPTED.value,
             or_(proposal.c.forum.is_(None), proposal.c.forum == forum_id),
