@@ -1,6 +1,7 @@
 """What the desk needs of the world, as Protocols: storage, the bell and the forums implement them."""
 
 from moderation.ports.administration import Audit, Batches, History, Policies
+from moderation.ports.archive import Archive
 from moderation.ports.cases import Cases, Courier, Outbox, Users
 from moderation.ports.erasure import Erasures
 from moderation.ports.library import Library, Sources
@@ -9,6 +10,7 @@ from moderation.ports.store import Bell, Store, Transaction
 from moderation.ports.watchlist import Proposals
 
 __all__ = [
+    "Archive",
     "Audit",
     "Batches",
     "Bell",

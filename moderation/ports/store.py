@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from moderation.ports.administration import Audit, Batches, History, Policies
+from moderation.ports.archive import Archive
 from moderation.ports.cases import Cases, Outbox, Users
 from moderation.ports.erasure import Erasures
 from moderation.ports.library import Library, Sources
@@ -30,6 +31,7 @@ class Transaction(Protocol):
     erasures: Erasures
     batches: Batches
     history: History
+    archive: Archive
 
     def now(self) -> datetime:
         """Give the database's time."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from moderation import ports
 from moderation.storage import database
+from moderation.storage.archive import ArchiveRepository
 from moderation.storage.audit import AuditRepository
 from moderation.storage.batches import BatchRepository
 from moderation.storage.cases import CaseRepository
@@ -42,6 +43,7 @@ class SqlTransaction:
         self.proposals: ports.Proposals = ProposalRepository(connection)
         self.batches: ports.Batches = BatchRepository(connection)
         self.history: ports.History = HistoryRepository(connection)
+        self.archive: ports.Archive = ArchiveRepository(connection, key)
         self.erasures: ports.Erasures = ErasureRepository(connection)
         self._audit = AuditRepository(connection, key)
         self.audit: ports.Audit = self._audit

@@ -78,6 +78,12 @@ def postgres_database(postgres_server: PostgresServer, postgres_template: str) -
     yield from _database(postgres_server, postgres_template)
 
 
+@pytest.fixture
+def second_postgres_database(postgres_server: PostgresServer, postgres_template: str) -> Iterator[str]:
+    """Give the address of another new migrated database in PostgreSQL."""
+    yield from _database(postgres_server, postgres_template)
+
+
 @pytest.fixture(scope="session")
 def sqlite_template(short_folder: Path) -> Path:
     """Give a migrated SQLite file that is only copied."""
