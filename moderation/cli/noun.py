@@ -10,7 +10,7 @@ from moderation.cli.screen_forms import visible
 
 FORMS = ("text", "json", "jsonl")
 _CHOSEN = "moderation.cli.form"
-_HELP_NAMES = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+HELP_NAMES = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
 
 def form_options() -> list[click.Parameter]:
@@ -44,6 +44,8 @@ class Verb(click.Command):
     def __init__(self, *arguments: Any, **given: Any) -> None:  # noqa: ANN401 - click's own
         super().__init__(*arguments, **given)
         self.params += form_options()
+        # Docstrings write click's mark of a paragraph that is not to be wrapped as two characters.
+        self.help = (self.help or "").replace("\\b\n", "\b\n")
 
 
 class Noun(click.Group):
@@ -52,7 +54,7 @@ class Noun(click.Group):
     command_class = Verb
 
     def __init__(self, *arguments: Any, **given: Any) -> None:  # noqa: ANN401 - click's own
-        super().__init__(*arguments, **{"context_settings": _HELP_NAMES, **given})
+        super().__init__(*arguments, **{"context_settings": HELP_NAMES, **given})
         self.params += form_options()
 
 

@@ -1,6 +1,6 @@
 """`moderation reprocess`: examine stored posts again, through the workers."""
 
-from datetime import datetime
+from typing import Any
 
 import click
 
@@ -42,17 +42,10 @@ PATIENCE = 10.0  # seconds without any movement before the workers count as gone
 def reprocess(
     context: click.Context,
     *,
-    forum: str | None,
-    since: datetime | None,
-    until: datetime | None,
-    post: tuple[int, ...],
-    case_open: bool,
-    checks: tuple[str, ...],
-    verdict_only: bool,
-    limit: int | None,
     new: bool,
     dry_run: bool,
     patience: float,
+    **chosen: Any,  # noqa: ANN401 - the fields of Choice, each typed by its option
 ) -> None:
     r"""Examine stored posts again, after a change of a list, of the policy or of the sources.
 
@@ -65,16 +58,7 @@ def reprocess(
       moderation reprocess --forum agora --since 2026-03-01 --check copied_text
       moderation reprocess --case-open --verdict-only
     """
-    choice = Choice(
-        forum=forum,
-        since=since,
-        until=until,
-        post=post,
-        case_open=case_open,
-        checks=checks,
-        verdict_only=verdict_only,
-        limit=limit,
-    )
+    choice = Choice(**chosen)
     own = open_service()
     _require(own, choice)
     if dry_run:

@@ -1,6 +1,7 @@
 """The command as a user types it, on a data folder of its own; workers and web server are threads."""
 
 import json
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -46,20 +47,45 @@ def ask(*words: str, given: str | bytes = "", code: int = 0) -> dict[str, Any]:
 
 
 def error(*words: str, given: str | bytes = "", code: int = 1) -> str:
-    """Run a command that must fail and give its last line on stderr."""
-    said = run(*words, given=given, code=code).stderr.strip().splitlines()
-    return [line for line in said if not line.startswith(PROGRESS)][-1]
+    """Run a command that must fail and give what it says on stderr is wrong."""
+    said = run(*words, given=given, code=code).stderr
+    assert said.count("Error: ") == 1, said
+    return said.partition("Error: ")[2].strip()
+
+
+@pytest.fixture(scope="session")
+def demo(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a data folder with the demo, not yet examined, that is only copied."""
+    return _filled(tmp_path_factory.mktemp("demo"), sqlite_template, lambda _own: None)
+
+
+@pytest.fixture(scope="session")
+def examined_demo(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a data folder with the demo, examined, that is only copied."""
+    return _filled(tmp_path_factory.mktemp("examined"), sqlite_template, work)
+
+
+def _filled(folder: Path, template: Path, then: Callable[[Service], None]) -> Path:
+    shutil.copy(template, folder / "moderation.sqlite3")
+    own = Service(load(data_dir=folder))
+    begin(own)
+    then(own)
+    own.store.engine.dispose()
+    return folder
+
+
+def _copied(template: Path, folder: Path) -> Iterator[Service]:
+    shutil.copytree(template, folder)
+    own = Service(load())
+    yield own
+    own.store.engine.dispose()
 
 
 @pytest.fixture
-def service(folder: Path) -> Iterator[Service]:
-    """Give the service of the folder, migrated and filled with the demo, not yet examined."""
-    run("migrate")
-    own = Service(load())
-    begin(own)
-    assert folder.is_dir()
-    yield own
-    own.store.engine.dispose()
+def service(request: pytest.FixtureRequest, folder: Path) -> Iterator[Service]:
+    """Give the service of the folder, filled with the demo; examined where the test asks for that too."""
+    name = "examined_demo" if "examined" in request.fixturenames else "demo"
+    yield from _copied(request.getfixturevalue(name), folder)
 
 
 def work(own: Service) -> None:
@@ -71,7 +97,6 @@ def work(own: Service) -> None:
 @pytest.fixture
 def examined(service: Service) -> Service:
     """Give the demo, examined."""
-    work(service)
     return service
 
 
