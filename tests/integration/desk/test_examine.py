@@ -39,7 +39,7 @@ def test_an_ordinary_post_opens_none(desk: Desk) -> None:
 
 def test_two_workers_never_take_the_same_row(desk: Desk, store: SqlStore) -> None:
     for number in range(30):
-        desk.send(INNOCENT, id=f"p{number}")
+        desk.send(f"Message {number}", id=f"p{number}")
     with ThreadPoolExecutor(4) as pool:
         taken = list(pool.map(lambda _: examine(store, SilentBell(), [], LIMITS), range(8)))
     assert sum(taken) == 30
