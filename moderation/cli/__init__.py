@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, str] = {
     "sweeper": "moderation.cli.run:sweeper",
     "up": "moderation.cli.run:up",
     "users": "moderation.cli.users:users",
+    "watchlist": "moderation.cli.watchlist:watchlist",
     "web": "moderation.cli.run:web",
     "worker": "moderation.cli.run:worker",
 }

@@ -1,9 +1,6 @@
 """`moderation backtest`: what a change of the policy or of the watchlist would do, before it counts."""
 
-import sys
 import tomllib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from typing import BinaryIO
 
@@ -17,6 +14,7 @@ from moderation.cli.names import find_forum
 from moderation.cli.noun import Verb, chosen_form
 from moderation.cli.output import print_json
 from moderation.cli.policy_files import read_toml
+from moderation.cli.progress import progress
 from moderation.cli.service import open_service
 from moderation.cli.times import TIME
 from moderation.desk import backtest as testing
@@ -57,7 +55,7 @@ def backtest(
         with own.store.read() as tx:
             find_forum(tx, forum)
     scope = Scope(forum=forum, since=since, until=until, sample=sample)
-    with _progress() as advance:
+    with progress("Judging again") as advance:
         tally = testing.backtest(own.store, trial, scope, advance=advance)
     if chosen_form() == "text":
         write_tally(tally, language)
@@ -78,17 +76,3 @@ def _has_entities(text: str) -> bool:
         return "entity" in tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError):
         return False  # the policy's own reading says what is wrong, and where
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """Give what moves a bar on stderr, where a person watches."""
-    if not sys.stderr.isatty():
-        yield lambda _done, _all: None
-        return
-    from rich.console import Console  # noqa: PLC0415 - a tenth of a second that only a person waits for
-    from rich.progress import Progress  # noqa: PLC0415 - as above
-
-    with Progress(console=Console(stderr=True)) as bar:
-        task = bar.add_task("Judging again")
-        yield lambda done, everything: bar.update(task, completed=done, total=everything)

@@ -60,7 +60,7 @@ class Proposals(Protocol):
         """Store a proposal that waits."""
 
     def get(self, proposal_id: int) -> Proposal:
-        """Give a proposal, locked until the end of the transaction; NotFound."""
+        """Give a proposal; NotFound."""
 
     def list(self, state: ProposalState | None, *, after: int = 0, limit: int = 50) -> Sequence[Proposal]:
         """Give proposals by id, of one state or of all."""
@@ -72,7 +72,10 @@ class Proposals(Protocol):
         """Give the proposal that waits because of an entity's mention in a post."""
 
     def decide(self, made: Proposal, state: ProposalState, *, by: str) -> None:
-        """Write what a person said, with the proposal's text and forum as given; its post is forgotten."""
+        """Write what a person said, with the proposal's text and forum as given; its post is forgotten.
+
+        Raises Conflict unless the proposal still waits.
+        """
 
     def additions(self, forum_id: int | None) -> str:
         """Give all that was accepted for every forum, and for one, in order, as one TOML text."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, insert, or_, select, update
 
-from moderation.model import NotFound
+from moderation.model import Conflict, NotFound
 from moderation.ports.watchlist import NewProposal, Proposal, ProposalKind, ProposalState
 from moderation.storage.repository import Repository
 from moderation.storage.tables import proposal, watchlist_text
@@ -35,8 +35,7 @@ class ProposalRepository(Repository):
 
     def get(self, proposal_id: int) -> Proposal:
         """Give a proposal; NotFound."""
-        query = select(proposal).where(proposal.c.id == proposal_id).with_for_update()
-        row = self.connection.execute(query).one_or_none()
+        row = self.connection.execute(select(proposal).where(proposal.c.id == proposal_id)).one_or_none()
         if row is None:
             raise NotFound(f"there is no proposal {proposal_id}", code="unknown_proposal")
         return _as_proposal(row)
@@ -61,7 +60,10 @@ class ProposalRepository(Repository):
         return None if row is None else _as_proposal(row)
 
     def decide(self, made: Proposal, state: ProposalState, *, by: str) -> None:
-        """Write what a person said, with the proposal's text and forum as given; its post is forgotten."""
+        """Write what a person said, with the proposal's text and forum as given; its post is forgotten.
+
+        Raises Conflict unless the proposal still waits.
+        """
         values = {
             "state": state.value,
             "text": made.text,
@@ -71,7 +73,9 @@ class ProposalRepository(Repository):
             "decided_at": self.now,
             "decided_by": by,
         }
-        self.connection.execute(update(proposal).where(proposal.c.id == made.id).values(**values))
+        waits = proposal.c.id == made.id, proposal.c.state == ProposalState.WAITING.value
+        if self.connection.execute(update(proposal).where(*waits).values(**values)).rowcount == 0:
+            raise Conflict(f"proposal {made.id} is decided already", code="decided")
 
     def additions(self, forum_id: int | None) -> str:
         """Give all that was accepted for every forum, and for one, in order, as one TOML text."""

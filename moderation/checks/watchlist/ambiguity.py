@@ -17,7 +17,7 @@ def settle(
     found: Iterable[Mention], hits: Sequence[Hit], tokens: Tokens, elsewhere: Iterable[Hit] = ()
 ) -> list[Mention]:
     """Give the mentions that stand, in order; `elsewhere` are hits of the title, which count as near."""
-    around = _Around(hits, tokens, tuple(elsewhere))
+    around = Around(hits, tokens, tuple(elsewhere))
     kept = [mention for mention in found if not around.excludes(mention)]
     sure = _longest(mention for mention in kept if not mention.needs_context)
     places = [(mention.start, mention.end) for mention in sure]
@@ -25,7 +25,7 @@ def settle(
     return _longest(settled)
 
 
-class _Around:
+class Around:
     """The words around a place."""
 
     def __init__(self, hits: Sequence[Hit], tokens: Tokens, elsewhere: tuple[Hit, ...]) -> None:
@@ -36,10 +36,18 @@ class _Around:
 
     def excludes(self, mention: Mention) -> bool:
         """Tell whether words near say that this is something else."""
+        return self.exclusion(mention) is not None
+
+    def exclusion(self, mention: Mention) -> Hit | None:
+        """Give the first word near that says that this is something else."""
         distance = EXCLUSION_WORDS if mention.needs_context else EXCLUSION_OF_SURE
-        return any(
-            hit.role.about == "exclusion" and hit.role.of == mention.entity
-            for hit in self._near(mention, distance)
+        return next(
+            (
+                hit
+                for hit in self._near(mention, distance)
+                if hit.role.about == "exclusion" and hit.role.of == mention.entity
+            ),
+            None,
         )
 
     def makes_sure(self, mention: Mention, sure: Sequence[tuple[int, int]]) -> bool:

@@ -27,7 +27,7 @@ SURE, IN_CONTEXT, DISGUISED, SWAPPED, PATTERN = 0.99, 0.9, 0.95, 0.85, 0.8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Seen:
+class Seen:
     """One text of a post with the names and triggers that stand in it."""
 
     searched: Searched
@@ -48,9 +48,9 @@ class WatchlistCheck:
     def examine(self, document: Document, context: Context) -> tuple[Finding, ...]:
         """Give one finding an entity, in order of place, then one each call that names nobody."""
         ready = engine(context.forum.options.get("watchlist", ""))
-        body = _look(document.text, ready)
-        title = _look(document.post.title or "", ready)
-        author = _look(document.post.author or "", ready, is_name=True)
+        body = look(document.text, ready)
+        title = look(document.post.title or "", ready)
+        author = look(document.post.author or "", ready, is_name=True)
         if not (body or title or author):
             return ()
         scene_of_body = _scene(body, ready, document)
@@ -90,13 +90,11 @@ class _Named:
         return _Named(body, title, author)
 
 
-def _look(text: str, ready: Engine, *, is_name: bool = False) -> _Seen:
+def look(text: str, ready: Engine, *, is_name: bool = False) -> Seen:
     """Look for names in one text of a post."""
     addresses = [(0, len(text))] if is_name else _addresses(text)
     searched = Searched(text, fold(text), addresses)
-    return (
-        _Seen(searched, *candidates(searched, ready.forms)) if text else _Seen(searched, (), triggered=False)
-    )
+    return Seen(searched, *candidates(searched, ready.forms)) if text else Seen(searched, (), triggered=False)
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:
@@ -105,17 +103,17 @@ def _addresses(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _ADDRESS.finditer(text)]
 
 
-def _scene(seen: _Seen, ready: Engine, document: Document | None = None) -> Scene:
+def _scene(seen: Seen, ready: Engine, document: Document | None = None) -> Scene:
     segments = document.segments if document else ()
     return scene(seen.searched.text, seen.searched.base, ready.vocabulary, segments)
 
 
-def _settled(seen: _Seen, of: Scene, off: Iterable[str], elsewhere: Iterable[Hit] = ()) -> list[Mention]:
+def _settled(seen: Seen, of: Scene, off: Iterable[str], elsewhere: Iterable[Hit] = ()) -> list[Mention]:
     switched_on = (mention for mention in seen.found if mention.entity not in off)
     return settle(switched_on, of.hits, of.tokens, elsewhere)
 
 
-def _without_repeated_addresses(mentions: list[Mention], seen: _Seen) -> list[Mention]:
+def _without_repeated_addresses(mentions: list[Mention], seen: Seen) -> list[Mention]:
     """Leave out names in addresses of entities that the text itself names: a link repeats its title."""
     addresses = seen.searched.run_together
     outside = {mention.entity for mention in mentions if not is_inside(mention.start, addresses)}

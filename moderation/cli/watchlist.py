@@ -1,0 +1,250 @@
+"""`moderation watchlist`: what the list holds, what it finds, and what would change it."""
+
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, BinaryIO
+
+import click
+
+from moderation import policy
+from moderation.checks import watchlist as check
+from moderation.checks.watchlist.entities import Entity, Watchlist
+from moderation.checks.watchlist.lint import lint as faults_of
+from moderation.checks.watchlist.load import default, extend
+from moderation.checks.watchlist.silence import Silence, silences
+from moderation.cli import watchlist_proposals
+from moderation.cli.names import find_forum
+from moderation.cli.noun import Noun, show, show_items
+from moderation.cli.output import EXIT_FAILED
+from moderation.cli.policy_files import read_toml
+from moderation.cli.screen_forms import visible, write_text
+from moderation.cli.service import open_service, say
+from moderation.cli.texts import read_text
+from moderation.cli.times import TIME
+from moderation.context import Context, ForumSettings
+from moderation.desk import watchlist as desk
+from moderation.desk.gather import forum_settings
+from moderation.desk.hits import EntityHits
+from moderation.desk.hits import hits as count_hits
+from moderation.desk.reprocess import Choice
+from moderation.examine import examine
+from moderation.model import Examination, Post
+from moderation.result import encode
+from moderation.text.document import prepare
+
+
+@click.group("watchlist", cls=Noun)
+def watchlist() -> None:
+    """See, try and change the list of names: list, lint, try, hits, propose, accept, off."""
+
+
+for _verb in (
+    watchlist_proposals.propose,
+    watchlist_proposals.proposals,
+    watchlist_proposals.accept,
+    watchlist_proposals.reject,
+):
+    watchlist.add_command(_verb)
+
+
+@watchlist.command("list")
+@click.option("--ideology", metavar="I", help="Entities of one ideology.")
+@click.option("--language", metavar="L", help="Names in one language: en, fr, ar, ary.")
+@click.option(
+    "--forum", metavar="F", help="As one forum has it: with its own additions and what is off there."
+)
+def list_(*, ideology: str | None, language: str | None, forum: str | None) -> None:
+    r"""List the entities with their names and who designates them.
+
+    \b
+    Examples:
+      moderation watchlist list --ideology jihadist --language ar
+      moderation watchlist list --forum agora --json
+    """
+    known, off = _known(forum)
+    chosen = [each for each in known.entities.values() if ideology in (None, each.ideology)]
+    items = [_as_json(each, language, off) for each in sorted(chosen, key=lambda each: each.id)]
+    shown = [each for each in items if each["names"] or language is None]
+    show_items(shown, columns=("id", "kind", "ideology", "names", "designated_by", "off"))
+
+
+def _known(forum_name: str | None) -> tuple[Watchlist, frozenset[str]]:
+    with open_service().store.read() as tx:
+        forum = None if forum_name is None else find_forum(tx, forum_name)
+        off = () if forum is None else forum.settings.get("watchlist_off", ())
+        return desk.known(tx, forum), frozenset(off)
+
+
+def _as_json(entity: Entity, language: str | None, off: Iterable[str]) -> Mapping[str, Any]:
+    names = [name for name in entity.names if language in (None, name.language)]
+    return {
+        "id": entity.id,
+        "kind": entity.kind,
+        "ideology": entity.ideology,
+        "names": list(dict.fromkeys(name.text for name in names)),
+        "surety": {name.text: name.surety.name.lower() for name in names},
+        "designated_by": list(dict.fromkeys(each.list for each in entity.designations)),
+        "designations": [
+            {"list": each.list, "name": each.name, "since": each.since, "checked": each.checked}
+            for each in entity.designations
+        ],
+        "contested": entity.contested,
+        "off": entity.id in off,
+    }
+
+
+@watchlist.command("lint")
+@click.argument("file", type=click.File("rb"), required=False)
+@click.pass_context
+def lint(context: click.Context, file: BinaryIO | None) -> None:
+    r"""Say what is wrong with the list, or with FILE as additions to it; the exit code is 1 if anything is.
+
+    \b
+    Examples:
+      moderation watchlist lint
+      moderation watchlist lint ours.toml
+    """
+    known = default() if file is None else extend(default(), read_toml(file, "file"))
+    faults = faults_of(known)
+    sound = (
+        f"{len(known.entities)} entities, {sum(len(each.names) for each in known.entities.values())} names"
+    )
+    show(
+        {"version": known.version, "faults": list(faults)},
+        *(visible(fault) for fault in faults or (f"Nothing is wrong: {sound}, version {known.version}",)),
+    )
+    if faults:
+        context.exit(EXIT_FAILED)
+
+
+@watchlist.command("try")
+@click.argument("text", metavar="TEXT|-")
+@click.option("--forum", metavar="F", help="With what one forum added and switched off.")
+def try_(text: str, *, forum: str | None) -> None:
+    r"""Say what is found in TEXT, in which light, and why a name that stands in it makes no finding.
+
+    \b
+    Examples:
+      moderation watchlist try "Le GIA, en Algérie"
+      moderation watchlist try - < post.txt
+    """
+    if text == "-":
+        text = read_text(sys.stdin.buffer, "text")
+    settings = _settings(forum)
+    post = Post(id="try", body=text)
+    document = prepare(post)
+    made = examine(document, Context(forum=settings), (check.CHECK,), policy.default())
+    silent = silences(document, settings, made.findings)
+    show(
+        {
+            "findings": encode(made)["findings"],
+            "silent": [_silence(each, text) for each in silent],
+            "watchlist": made.versions.watchlist,
+        },
+        *_tried(post, made, silent),
+    )
+
+
+def _settings(forum_name: str | None) -> ForumSettings:
+    with open_service().store.read() as tx:
+        if forum_name is None:
+            additions = tx.proposals.additions(None)
+            return ForumSettings(options={"watchlist": additions} if additions else {})
+        forum = find_forum(tx, forum_name)
+        return forum_settings(forum, tx.proposals.additions(forum.id))
+
+
+def _silence(silent: Silence, text: str) -> Mapping[str, Any]:
+    start, end = silent.span.start, silent.span.end
+    return {
+        "start": start,
+        "end": end,
+        "surface": text[start:end],
+        "entity": silent.entity,
+        "reason": silent.reason,
+    }
+
+
+def _tried(post: Post, made: Examination, silent: Iterable[Silence]) -> Iterable[str]:
+    yield write_text(post, made, None)
+    for finding in made.findings:
+        places = ", ".join(f"{span.start}-{span.end}" for span in finding.spans)
+        cues = ", ".join(
+            f"{visible(post.body[cue.start : cue.end])} ({cue.meaning})" for cue in finding.cues or ()
+        )
+        subject = finding.entity or finding.reason
+        yield f"  {subject} at {places}: {finding.view}, {finding.stance}; cues: {cues or 'none'}"
+    for each in silent:
+        yield f"  {each.entity} at {each.span.start}-{each.span.end}: nothing, {visible(each.reason)}"
+
+
+@watchlist.command("hits")
+@click.option("--since", type=TIME, help="Posts first written at this time or later; a date or RFC 3339.")
+@click.option("--forum", metavar="F", help="Posts of one forum.")
+def hits(*, since: datetime | None, forum: str | None) -> None:
+    r"""Count the posts that name each entity, and what people decided on them.
+
+    \b
+    Example:
+      moderation watchlist hits --since 2026-03-01 --forum agora
+    """
+    own = open_service()
+    if forum is not None:
+        with own.store.read() as tx:
+            find_forum(tx, forum)
+    found = count_hits(own.store, Choice(forum=forum, since=since).filters())
+    columns = ("entity", "ideology", "posts", "supported", "confirmed", "overturned")
+    with own.store.read() as tx:
+        known = desk.known(tx)
+    show_items([_hit(each, known) for each in found], columns=columns)
+
+
+def _hit(each: EntityHits, known: Watchlist) -> Mapping[str, Any]:
+    entity = known.entities.get(each.entity or "")
+    return {
+        "entity": each.entity,
+        "ideology": entity.ideology if entity else None,
+        "posts": each.posts,
+        "supported": each.supported,
+        "confirmed": each.confirmed,
+        "overturned": each.overturned,
+    }
+
+
+@watchlist.command("off")
+@click.argument("entity")
+@click.option("--forum", required=True, metavar="F", help="The forum that shall not look for it.")
+def off(entity: str, *, forum: str) -> None:
+    r"""Look for an entity no more in one forum; for what some jurisdictions list and others do not.
+
+    \b
+    Example:
+      moderation watchlist off pkk --forum agora
+    """
+    _switch(entity, forum, on=False)
+
+
+@watchlist.command("on")
+@click.argument("entity")
+@click.option("--forum", required=True, metavar="F", help="The forum that shall look for it again.")
+def on(entity: str, *, forum: str) -> None:
+    r"""Look for an entity again in a forum where it was switched off.
+
+    \b
+    Example:
+      moderation watchlist on pkk --forum agora
+    """
+    _switch(entity, forum, on=True)
+
+
+def _switch(entity: str, forum: str, *, on: bool) -> None:
+    own = open_service()
+    with own.store.read() as tx:
+        find_forum(tx, forum)
+    off_there = desk.switch(own.store, entity, forum, on=on)
+    show(
+        {"entity": entity, "forum": forum, "on": on, "off": sorted(off_there)},
+        f"{entity} is {'on' if on else 'off'} in {forum}",
+    )
+    say(watchlist_proposals.NEXT)

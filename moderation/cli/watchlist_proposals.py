@@ -1,0 +1,234 @@
+"""`moderation watchlist propose|proposals|accept|reject`: what would change the list, and who lets it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, BinaryIO
+
+import click
+
+from moderation import shown
+from moderation.checks.watchlist.entities import Watchlist
+from moderation.checks.watchlist.imports.listed import date
+from moderation.checks.watchlist.imports.propose import Proposed
+from moderation.checks.watchlist.imports.read import FORMATS, read
+from moderation.cli.names import find_user
+from moderation.cli.noun import HELP_NAMES, Verb, form_options, show, show_items
+from moderation.cli.output import EXIT_FAILED, warn
+from moderation.cli.policy_files import read_toml
+from moderation.cli.progress import progress
+from moderation.cli.screen_forms import visible
+from moderation.cli.service import open_service, say
+from moderation.desk import propose as proposing
+from moderation.desk import watchlist as desk
+from moderation.model import Invalid, Refused
+from moderation.ports.records import User
+from moderation.ports.watchlist import Proposal, ProposalKind, ProposalState
+from moderation.wiring import Service
+
+NEXT = "Posts that are stored already are examined again by: moderation reprocess --check watchlist"
+COLUMNS = ("id", "kind", "entity", "origin", "state", "sure", "possible", "doubts")
+TOML = "toml"
+
+
+@click.command("propose", context_settings=HELP_NAMES)
+@click.argument("files", type=click.File("rb"), nargs=-1, required=True, metavar="FILE…")
+@click.option(
+    "--format",
+    "origin",
+    type=click.Choice((*FORMATS, TOML)),
+    required=True,
+    help="Whose list it is, or toml.",
+)
+@click.option(
+    "--programme", "programmes", multiple=True, metavar="P", help="Read these programmes; * for all of them."
+)
+@click.option("--listed-on", metavar="DATE", help="The date of listing where the file has none.")
+@click.option("--as", "user_name", default="command", metavar="USER", help="Who proposes.")
+@click.pass_context
+def propose(
+    context: click.Context,
+    files: tuple[BinaryIO, ...],
+    *,
+    origin: str,
+    programmes: tuple[str, ...],
+    listed_on: str | None,
+    user_name: str,
+) -> None:
+    r"""Propose what an official list, or a TOML file in the list's own shape, would add.
+
+    Nothing counts before a person accepts it. Every name is looked for in the stored posts first.
+
+    \b
+    Examples:
+      moderation watchlist propose consolidated.xml --format un
+      moderation watchlist propose sdn.csv alt.csv --format us --listed-on 2026-03-01
+      moderation watchlist propose ours.toml --format toml
+    """
+    own = open_service()
+    since = _date(listed_on)
+    watchlist = proposing.current(own.store)
+    proposed, bad = _read(files, origin, programmes, since, watchlist)
+    with progress("Looking for the names") as advance:
+        made = proposing.add(own.store, proposed, origin, by=user_name, advance=advance)
+    show(
+        {
+            "proposals": [as_json(each) for each in made.proposals],
+            "repeated": made.repeated,
+            "posts": made.posts,
+            "bad": len(bad),
+        },
+        f"{len(made.proposals)} proposals, {made.repeated} that were made before; "
+        f"looked for in {made.posts} posts",
+    )
+    if made.proposals:
+        say("Look at them: moderation watchlist proposals; then accept or reject them")
+    if bad:
+        context.exit(EXIT_FAILED)
+
+
+propose.params.append(form_options()[0])  # --json alone: here --format says whose list it is
+
+
+def _read(
+    files: Sequence[BinaryIO], origin: str, programmes: Sequence[str], since: str, watchlist: Watchlist
+) -> tuple[list[Proposed], Sequence[str]]:
+    if origin == TOML:
+        return [each for file in files for each in proposing.of_toml(read_toml(file, "file"), watchlist)], ()
+    reading = read([file.read() for file in files], origin, programmes=programmes, since=since)
+    for sentence in reading.bad:
+        warn(visible(sentence))
+    if reading.others:
+        say(f"{reading.others} entries of other programmes are left out; --programme '*' reads all")
+    return proposing.of_list(reading, watchlist), reading.bad
+
+
+def _date(text: str | None) -> str:
+    found = date(text or "")
+    if text and not found:
+        raise Invalid(f"--listed-on: {text!r} is no date; write YYYY-MM-DD", field="listed_on")
+    return found
+
+
+@click.command("proposals", cls=Verb)
+@click.argument("ids", type=click.IntRange(1), nargs=-1, metavar="[ID…]")
+@click.option(
+    "--state",
+    type=click.Choice([*(each.value for each in ProposalState), "all"]),
+    default=ProposalState.WAITING.value,
+    show_default=True,
+    help="Which proposals.",
+)
+@click.option(
+    "--limit", type=click.IntRange(1), default=50, show_default=True, help="The most that are shown."
+)
+@click.option("--after", type=click.IntRange(0), default=0, metavar="ID", help="Go on after this proposal.")
+def proposals(ids: tuple[int, ...], *, state: str, limit: int, after: int) -> None:
+    r"""List what is proposed, or show some proposals whole: their text, their doubts, their hits.
+
+    \b
+    Examples:
+      moderation watchlist proposals
+      moderation watchlist proposals 12
+    """
+    which = None if state == "all" else ProposalState(state)
+    with open_service().store.read() as tx:
+        found = (
+            [tx.proposals.get(number) for number in ids]
+            if ids
+            else tx.proposals.list(which, after=after, limit=limit + 1)
+        )
+    if ids:
+        for each in found:
+            show(as_json(each), *map(visible, _lines(each)))
+        return
+    items = [as_json(each) for each in found[:limit]]
+    show_items(items, columns=COLUMNS, following=items[-1]["id"] if len(found) > limit else None)
+
+
+def as_json(made: Proposal) -> Mapping[str, Any]:
+    """Give a proposal as JSON."""
+    hits = made.detail.get("hits", {})
+    return {
+        "id": str(made.id),
+        "kind": made.kind.value,
+        "entity": made.entity,
+        "origin": made.origin,
+        "state": made.state.value,
+        "sure": hits.get("sure"),
+        "possible": hits.get("possible"),
+        "doubts": list(made.detail.get("doubts", ())),
+        "left_out": list(made.detail.get("left_out", ())),
+        "hits": hits,
+        "surface": made.detail.get("surface"),
+        "words": list(made.detail.get("words", ())),
+        "text": made.text,
+        "created_at": shown.time(made.created_at),
+        "created_by": made.created_by,
+        "decided_by": made.decided_by,
+    }
+
+
+def _lines(made: Proposal) -> list[str]:
+    hits = made.detail.get("hits", {})
+    lines = [f"Proposal {made.id}: {made.kind.value} {made.entity} ({made.origin}), {made.state.value}"]
+    lines += [f"  {line}" for line in made.text.splitlines()]
+    lines += [f"  needs a person: {doubt}" for doubt in made.detail.get("doubts", ())]
+    if hits:
+        lines.append(f"  in {hits['posts']} posts: {hits['sure']} sure, {hits['possible']} in context only")
+    lines += [f"    {name}: {count} posts" for name, count in hits.get("names", {}).items()]
+    if made.kind is ProposalKind.EXCLUSION and made.detail.get("words"):
+        lines.append(f"  {made.detail.get('surface')}: among {', '.join(made.detail['words'])}")
+    return lines
+
+
+@click.command("accept", cls=Verb)
+@click.argument("ids", type=click.IntRange(1), nargs=-1, required=True, metavar="ID…")
+@click.option("--as", "user_name", required=True, metavar="USER", help="Who accepts.")
+@click.option(
+    "--word",
+    "words",
+    multiple=True,
+    metavar="W",
+    help="What tells a homonym; again for more; * is any ending.",
+)
+@click.option("--everywhere", is_flag=True, help="Let a homonym's exclusion count in every forum.")
+def accept(ids: tuple[int, ...], *, user_name: str, words: tuple[str, ...], everywhere: bool) -> None:
+    r"""Let proposals count from the next examination on: all of them, or none if one cannot stand.
+
+    \b
+    Examples:
+      moderation watchlist accept 12 13 --as amina
+      moderation watchlist accept 14 --as amina --word "déesse" --word "temple*"
+    """
+    own = open_service()
+    made = desk.accept(own.store, ids, _user(own, user_name), words=words, everywhere=everywhere)
+    _tell(made, "accepted")
+    say(NEXT)
+
+
+@click.command("reject", cls=Verb)
+@click.argument("ids", type=click.IntRange(1), nargs=-1, required=True, metavar="ID…")
+@click.option("--as", "user_name", required=True, metavar="USER", help="Who rejects.")
+def reject(ids: tuple[int, ...], *, user_name: str) -> None:
+    r"""Leave proposals out for good; a later import does not make them again.
+
+    \b
+    Example:
+      moderation watchlist reject 12 13 --as amina
+    """
+    own = open_service()
+    _tell(desk.reject(own.store, ids, _user(own, user_name)), "rejected")
+
+
+def _user(own: Service, name: str) -> User:
+    with own.store.read() as tx:
+        user = find_user(tx, name)
+    if user.disabled:
+        raise Refused(f"--as: the user {name} is shut out", code="disabled", field="as")
+    return user
+
+
+def _tell(made: Sequence[Proposal], state: str) -> None:
+    show(
+        {"items": [{"id": str(each.id), "entity": each.entity, "state": state} for each in made]},
+        *(f"Proposal {each.id} ({each.entity}) is {state}" for each in made),
+    )
