@@ -41,6 +41,7 @@ PATIENCE = 10.0  # seconds without any movement before the workers count as gone
 @click.pass_context
 def reprocess(
     context: click.Context,
+    /,
     *,
     new: bool,
     dry_run: bool,
