@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from moderation.model import Case, Decision
 from moderation.ports.records import Forum, SourceText, StoredExamination, StoredPost, StoredRevision, User
+from moderation.ports.watchlist import Proposal
 
 Shown = Mapping[str, Any]
 
@@ -96,6 +97,18 @@ def case(known: Case) -> Shown:
         "claimed_until": time(known.claimed_until),
         "opened_at": time(known.opened_at),
         "decisions": [decision(made) for made in known.decisions],
+    }
+
+
+def homonym(made: Proposal) -> Shown:
+    """Show the exclusion that a homonym proposes."""
+    return {
+        "id": str(made.id),
+        "kind": made.kind.value,
+        "entity": made.entity,
+        "state": made.state.value,
+        "surface": made.detail.get("surface", ""),
+        "words": list(made.detail.get("words", ())),
     }
 
 

@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from moderation.web.api import cases, decisions, posts
+from moderation.web.api import cases, decisions, findings, posts
 
 
 def register(app: Flask) -> None:
     """Add the routes."""
-    for part in (posts, cases, decisions):
+    for part in (posts, cases, findings, decisions):
         app.register_blueprint(part.blueprint, url_prefix="/api/v1")

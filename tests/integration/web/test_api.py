@@ -15,7 +15,7 @@ from tests.integration.desk.conftest import TWICE
 from tests.integration.web.conftest import SECRET, Program
 
 OPENAPI: dict[str, Any] = json.loads(files("moderation.web").joinpath("openapi.json").read_text())
-SHOWN = ("PostLine", "Post", "Examination", "Case", "Decision", "Receipt", "Problem", "Ready")
+SHOWN = ("PostLine", "Post", "Examination", "Case", "Decision", "Proposal", "Receipt", "Problem", "Ready")
 
 
 def check(name: str, value: object) -> None:
@@ -63,7 +63,39 @@ def test_every_route_for_programs_is_described(client: FlaskClient) -> None:
 def _path(rule: str) -> str:
     for name in ("post_id", "case_id", "decision_id"):
         rule = rule.replace(f"<{name}>", "{id}")
-    return rule.replace("<name>", "{forum}")
+    return rule.replace("<name>", "{forum}").replace("<number>", "{number}")
+
+
+def test_a_homonym_is_told_once(program: Program) -> None:
+    program.send({"id": "p9", "body": "Le GIA a frappé en Algérie, et AQMI au Mali.", "author": "Omar"})
+    program.examine()
+    (found,) = program.get("/cases")["items"]
+    path = f"/cases/{found['id']}/findings/1/wrong"
+    made = program.post(path, {"reason": "homonym"})
+    assert made.status_code == 201
+    check("Proposal", made.get_json())
+    assert (made.get_json()["entity"], made.get_json()["state"]) == ("gia", "waiting")
+    assert {"frappe", "algerie"} <= set(made.get_json()["words"])
+    assert program.post(path, {"reason": "homonym"}).get_json()["id"] == made.get_json()["id"]
+    assert program.get(f"/cases/{found['id']}")["version"] == found["version"]
+
+
+@pytest.mark.parametrize(
+    ("number", "body", "status", "field"),
+    [
+        pytest.param(
+            "1", {"reason": "homonym"}, 422, "finding", id="a finding of another check names nobody"
+        ),
+        pytest.param("1", {"reason": "dislike"}, 422, "reason", id="another reason"),
+        pytest.param("99", {"reason": "homonym"}, 404, None, id="no such finding"),
+        pytest.param("x", {"reason": "homonym"}, 404, None, id="no number"),
+    ],
+)
+def test_what_is_no_homonym_is_named(
+    program: Program, case: dict[str, Any], number: str, body: dict[str, str], status: int, field: str | None
+) -> None:
+    answer = program.post(f"/cases/{case['id']}/findings/{number}/wrong", body)
+    assert (answer.status_code, answer.get_json(force=True).get("field")) == (status, field)
 
 
 def test_a_decision_travels_from_claim_to_undo(program: Program, case: dict[str, Any]) -> None:
