@@ -13,7 +13,8 @@ from moderation import observe
 
 EXAMINE = "workers.tasks.examine_posts"
 DELIVER = "workers.tasks.deliver_decisions"
-NAMES = ("examine", "deliver")
+FETCH = "workers.tasks.fetch_pages"
+NAMES = ("examine", "deliver", "fetch")
 QUEUES = tuple(Queue(name, routing_key=name) for name in NAMES)  # type: ignore[no-untyped-call]  # kombu ships no types
 KEY_PREFIX = "moderation:"
 
@@ -67,6 +68,10 @@ class CeleryBell:
             return False
         return True
 
+    def fetch(self, ids: Sequence[int]) -> bool:
+        """Ring for pages that are to be fetched."""
+        return self._ring(FETCH, "fetch", ids)
+
     def reachable(self) -> bool:
         """Tell whether the broker answers now."""
         try:
@@ -85,5 +90,9 @@ class SilentBell:
         return False
 
     def deliver(self, ids: Sequence[int]) -> bool:  # noqa: ARG002 - nobody is rung
+        """Ring for nobody."""
+        return False
+
+    def fetch(self, ids: Sequence[int]) -> bool:  # noqa: ARG002 - nobody is rung
         """Ring for nobody."""
         return False

@@ -58,6 +58,10 @@ class Settings(BaseSettings):
     insecure_cookies: bool = Field(
         False, description="allow sign-in over plain HTTP on another address than this machine"
     )
+    fetch_hosts: str | None = Field(
+        None, description="hosts whose feeds and pages may be fetched, with commas between; unset: nothing is"
+    )
+    feed_minutes: int = Field(30, ge=1, description="time between two looks at a feed that is followed")
     log_format: str = Field("text", pattern="^(text|json)$", description="text for people, json for machines")
 
     @model_validator(mode="before")

@@ -6,10 +6,12 @@ from functools import cached_property
 from moderation import credentials
 from moderation.bell import CeleryBell
 from moderation.desk.examine import Limits
+from moderation.fetch.fetcher import WebFetcher
 from moderation.forums.courier import HttpCourier
 from moderation.settings import Settings
 from moderation.storage.database import connect
 from moderation.storage.transaction import SqlStore
+from moderation.text.url import host
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,20 @@ class Service:
         """Give what calls the forums."""
         return HttpCourier()
 
+    @cached_property
+    def fetch_hosts(self) -> frozenset[str]:
+        """Give the hosts that may be fetched from."""
+        named = (self.settings.fetch_hosts or "").split(",")
+        return frozenset(filter(None, (host(f"https://{each.strip()}/") for each in named)))
+
+    @cached_property
+    def fetcher(self) -> WebFetcher:
+        """Give what reads the web."""
+        return WebFetcher(self.fetch_hosts, again_in=60.0 * self.settings.feed_minutes)
+
     @property
     def limits(self) -> Limits:
         """Give how examinations are claimed."""
-        return Limits(lease=self.settings.lease_seconds, attempts=self.settings.attempts)
+        return Limits(
+            lease=self.settings.lease_seconds, attempts=self.settings.attempts, fetch_hosts=self.fetch_hosts
+        )

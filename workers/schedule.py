@@ -19,7 +19,7 @@ def main() -> None:
         signal.signal(number, lambda *_: stop.set())
     while not stop.wait(settings.sweep_seconds):
         try:
-            sweep(service.store, service.bell, attempts=settings.attempts)
+            sweep(service.store, service.bell, attempts=settings.attempts, fetching=bool(service.fetch_hosts))
         except Unavailable as error:
             observe.unavailable(error)
 

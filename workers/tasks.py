@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from functools import cache
 
-from moderation.bell import DELIVER, EXAMINE
+from moderation.bell import DELIVER, EXAMINE, FETCH
 from moderation.desk.deliver import deliver
 from moderation.desk.examine import examine
+from moderation.desk.fetch import fetch
 from moderation.settings import load
 from moderation.wiring import Service
 from workers import app
@@ -33,3 +34,10 @@ def deliver_decisions(ids: Sequence[int]) -> None:
     """Tell the forums what was decided."""
     own = service()
     deliver(own.store, own.courier, ids)
+
+
+@app.task(name=FETCH)  # type: ignore[untyped-decorator]  # celery ships no types
+def fetch_pages(ids: Sequence[int]) -> None:
+    """Fetch pages of the web, one after the other."""
+    own = service()
+    fetch(own.store, own.bell, own.fetcher, ids)

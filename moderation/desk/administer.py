@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from moderation import credentials
 from moderation.model import Invalid, Role
-from moderation.ports import Store
+from moderation.ports import Store, Transaction
 from moderation.ports.records import Forum, LibraryEntry, SourceText, User
 from moderation.text import normalise, prints
 from moderation.text.normalise import fold
@@ -107,25 +107,30 @@ def add_source(
     """Register an article that posts may copy, for one forum or for all; the same one twice is one."""
     if not text.strip():
         raise Invalid("text: the article is empty", field="text")
-    kept = prints.of_source(fold(text))
     with store.write() as tx:
         forum_id = None if forum is None else tx.forums.get(forum).id
         source = tx.sources.add(text, external_id=external_id, url=url, title=title, forum_id=forum_id)
-        entry = LibraryEntry(
-            kind="article",
-            forum=forum_id,
-            post=None,
-            source=source.id,
-            revision=None,
-            fold=normalise.VERSION,
-            digest=kept.digest,
-            letters=kept.letters,
-            fingerprints=kept.fingerprints,
-            first_at=tx.now(),
-        )
-        tx.library.add([entry])
+        index_source(tx, source)
         tx.audit.append(actor, "add", f"source:{source.id}")
     return source
+
+
+def index_source(tx: Transaction, source: SourceText, *, kind: str = "article") -> None:
+    """Put a stored article or page into the library; what stands there already stays."""
+    kept = prints.of_source(fold(source.text))
+    entry = LibraryEntry(
+        kind=kind,
+        forum=source.forum,
+        post=None,
+        source=source.id,
+        revision=None,
+        fold=normalise.VERSION,
+        digest=kept.digest,
+        letters=kept.letters,
+        fingerprints=kept.fingerprints,
+        first_at=tx.now(),
+    )
+    tx.library.add([entry])
 
 
 def withdraw_source(store: Store, source_id: int, *, actor: str = "command") -> None:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from moderation import observe, policy, result
 from moderation.checks.citations.recognise import recognise
 from moderation.desk import open as opening
-from moderation.desk.gather import Gathered, Prepared, gather, index
+from moderation.desk.gather import Gathered, Prepared, ask_for_pages, gather, index
 from moderation.desk.keep import Kept, find_kept
 from moderation.desk.keep import examine as read
 from moderation.desk.snapshot import digest
@@ -35,6 +35,7 @@ class Limits:
     lease: float = 30.0
     batch: int = 20
     attempts: int = 5
+    fetch_hosts: frozenset[str] = frozenset()
 
 
 def examine(store: Store, bell: Bell, ids: Sequence[int], limits: Limits) -> int:
@@ -50,6 +51,7 @@ def examine(store: Store, bell: Bell, ids: Sequence[int], limits: Limits) -> int
     prepared = work.each(claimed, _prepare, lambda one: one)
     with store.write() as tx:
         generations = index(tx, prepared)
+        ask_for_pages(tx, prepared, limits.fetch_hosts)
     with store.read() as tx:
         active = _policy(tx.policies.active())
         gathered = gather(tx, prepared, generations)

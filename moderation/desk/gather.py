@@ -1,7 +1,7 @@
 """Gather: index the prepared documents, then ask once for all that their checks may know."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,9 +9,11 @@ from moderation.context import Context, EarlierLink, ForumSettings
 from moderation.desk import snapshot
 from moderation.model import Citation
 from moderation.ports import Transaction
-from moderation.ports.records import Claimed, Forum, LibraryEntry, LibraryQuery, Purpose
-from moderation.text import fingerprint, normalise, prints
+from moderation.ports.fetching import PageKind
+from moderation.ports.records import Claimed, Forum, LibraryAnswer, LibraryEntry, LibraryQuery, Purpose
+from moderation.text import fingerprint, normalise, prints, url
 from moderation.text.document import Document
+from moderation.text.url import is_within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,8 @@ def _entry(prepared: Prepared) -> LibraryEntry:
 def gather(tx: Transaction, prepared: Sequence[Prepared], generations: Sequence[int]) -> Sequence[Gathered]:
     """Give the context of each document, the library asked once for all."""
     queries = [_query(each, generation) for each, generation in zip(prepared, generations, strict=True)]
-    answers = tx.library.answer(queries)
+    found = tx.library.answer(queries)
+    answers = [_with_cited(tx, each, answer) for each, answer in zip(prepared, found, strict=True)]
     settings = _settings(tx, [each.claimed.forum for each in prepared])
     return [
         Gathered(
@@ -93,6 +96,25 @@ def gather(tx: Transaction, prepared: Sequence[Prepared], generations: Sequence[
         )
         for each, generation, answer in zip(prepared, generations, answers, strict=True)
     ]
+
+
+def _with_cited(tx: Transaction, prepared: Prepared, answer: LibraryAnswer) -> LibraryAnswer:
+    """Put the sources that a post cites beside those that share words: a cited text is always compared."""
+    targets = sorted({each.canonical for each in prepared.citations if each.canonical})
+    cited = tx.library.cited(prepared.claimed.post.forum, targets) if targets else ()
+    known = {key.removesuffix("=") for key in answer.keys}
+    more = tx.library.recall([key for key in cited if key not in known])
+    return replace(answer, candidates=(*answer.candidates, *more.candidates), keys=(*answer.keys, *more.keys))
+
+
+def ask_for_pages(tx: Transaction, prepared: Sequence[Prepared], hosts: frozenset[str]) -> None:
+    """Ask for cited pages of the hosts that may be fetched; the posts are due again when they are there."""
+    if not hosts:
+        return
+    for each in prepared:
+        for citation in each.citations if each.is_current else ():
+            if citation.canonical and is_within(url.host(citation.canonical), hosts):
+                tx.pages.add(PageKind.CITED_PAGE, citation.target or citation.canonical, forum_id=None)
 
 
 def _query(prepared: Prepared, generation: int) -> LibraryQuery:

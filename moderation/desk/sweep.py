@@ -7,11 +7,12 @@ BATCH = 20  # ids in one ring
 MOST = 400  # ids in one round, so that a long queue does not flood the broker
 
 
-def sweep(store: Store, bell: Bell, *, attempts: int) -> int:
+def sweep(store: Store, bell: Bell, *, attempts: int, fetching: bool = False) -> int:
     """Ring for all that is due, bury what used up its attempts, open what an ended claim held."""
     with store.read() as tx:
         examinations = tx.examinations.due(limit=MOST)
         decisions = tx.outbox.due(limit=MOST)
+        pages = tx.pages.due(limit=BATCH)
     with store.write() as tx:
         dead = tx.examinations.bury(attempts=attempts)
         released = tx.cases.release_expired()
@@ -19,6 +20,8 @@ def sweep(store: Store, bell: Bell, *, attempts: int) -> int:
         bell.examine(examinations[start : start + BATCH])
     for start in range(0, len(decisions), BATCH):
         bell.deliver(decisions[start : start + BATCH])
+    for page in pages if fetching else ():
+        bell.fetch([page])
     found = len(examinations) + len(decisions)
     if found or dead or released:
         observe.swept(examinations=len(examinations), decisions=len(decisions), dead=dead, released=released)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from moderation.model import Refused
+from moderation.text.url import is_within
 
 Resolver = Callable[[str, int], Sequence[str]]
 """Gives the addresses of a host, as text."""
@@ -45,9 +46,7 @@ def is_public(address: str) -> bool:
 
 def require_named(host: str, hosts: Collection[str]) -> None:
     """Raise Refused unless a host, in ASCII, is one of those named, or within one; a number is no name."""
-    name = host.lower().rstrip(".")
-    named = any(name == each or name.endswith(f".{each}") for each in hosts)
-    if not named or _ENDS_IN_NUMBER.search(name):
+    if not is_within(host, hosts) or _ENDS_IN_NUMBER.search(host):
         raise Refused(
             f"the host {host} is not allowed; name it in MODERATION_FETCH_HOSTS", code="host_not_allowed"
         )

@@ -4,6 +4,7 @@ from moderation.ports.administration import Audit, Batches, History, Policies
 from moderation.ports.archive import Archive
 from moderation.ports.cases import Cases, Courier, Outbox, Users
 from moderation.ports.erasure import Erasures
+from moderation.ports.fetching import Fetcher, Pages
 from moderation.ports.library import Library, Sources
 from moderation.ports.posts import Examinations, Forums, Posts
 from moderation.ports.store import Bell, Store, Transaction
@@ -18,10 +19,12 @@ __all__ = [
     "Courier",
     "Erasures",
     "Examinations",
+    "Fetcher",
     "Forums",
     "History",
     "Library",
     "Outbox",
+    "Pages",
     "Policies",
     "Posts",
     "Proposals",

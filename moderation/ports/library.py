@@ -34,6 +34,15 @@ class Library(Protocol):
     def recall(self, keys: Sequence[str]) -> LibraryAnswer:
         """Give the same candidates again; NotFound naming a text that is gone."""
 
+    def cited(self, forum_id: int, canonicals: Sequence[str]) -> Sequence[str]:
+        """Give the keys of the sources that stand at addresses, for `recall`."""
+
+    def citing(self, canonical: str) -> Sequence[int]:
+        """Give the posts of every forum that cite an address."""
+
+    def size(self, forum_id: int) -> int:
+        """Count the texts that a forum's posts are compared with."""
+
     def withdraw(self, *, source_id: int | None = None, post_id: int | None = None) -> None:
         """Take a source or a post out of the index."""
 
@@ -57,7 +66,14 @@ class Sources(Protocol):
     """Registered articles."""
 
     def add(
-        self, text: str, *, external_id: str | None, url: str | None, title: str | None, forum_id: int | None
+        self,
+        text: str,
+        *,
+        external_id: str | None,
+        url: str | None,
+        title: str | None,
+        forum_id: int | None,
+        kind: str = "article",
     ) -> SourceText:
         """Store an article; one with the same text and address is given back as it stands."""
 

@@ -23,6 +23,7 @@ class Purpose(StrEnum):
 
     RECEIVED = "received"
     OLDER_POST = "older_post"
+    CITED_PAGE = "cited_page"
     REPROCESS = "reprocess"
 
     @property

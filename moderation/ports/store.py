@@ -9,6 +9,7 @@ from moderation.ports.administration import Audit, Batches, History, Policies
 from moderation.ports.archive import Archive
 from moderation.ports.cases import Cases, Outbox, Users
 from moderation.ports.erasure import Erasures
+from moderation.ports.fetching import Pages
 from moderation.ports.library import Library, Sources
 from moderation.ports.posts import Examinations, Forums, Posts
 from moderation.ports.watchlist import Proposals
@@ -29,6 +30,7 @@ class Transaction(Protocol):
     proposals: Proposals
     audit: Audit
     erasures: Erasures
+    pages: Pages
     batches: Batches
     history: History
     archive: Archive
@@ -58,3 +60,6 @@ class Bell(Protocol):
 
     def deliver(self, ids: Sequence[int]) -> bool:
         """Ring for decisions that are due at their forum."""
+
+    def fetch(self, ids: Sequence[int]) -> bool:
+        """Ring for pages that are to be fetched."""

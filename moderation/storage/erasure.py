@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Table, delete, or_, select, update
 
 from moderation import result
 from moderation.model import Finding, Source
+from moderation.ports.fetching import PageKind
 from moderation.storage.library import LibraryRepository
 from moderation.storage.repository import Repository
 from moderation.storage.tables import (
@@ -18,8 +19,10 @@ from moderation.storage.tables import (
     link,
     metadata,
     outbox,
+    page,
     post,
     revision,
+    source,
 )
 
 LONG = 24  # characters from which a text is looked for inside another one
@@ -50,6 +53,7 @@ class ErasureRepository(Repository):
         """Delete a post and all that belongs to it; the audit log keeps its number alone."""
         self._drop_quarantined(post_id)
         self._unname(post_id)
+        self._forget_pages(post_id)
         LibraryRepository(self.connection).withdraw(post_id=post_id)
         self.connection.execute(delete(link).where(link.c.post == post_id))
         for table in reversed(metadata.sorted_tables):
@@ -71,6 +75,18 @@ class ErasureRepository(Repository):
         )
         named = [each.id for each in kept if _speaks_of(each.body, words)]
         self.connection.execute(update(delivery).where(delivery.c.id.in_(named)).values(body=None))
+
+    def _forget_pages(self, post_id: int) -> None:
+        """Forget the cited pages that no other post cites, and their texts."""
+        others = select(link.c.canonical).where(link.c.post != post_id)
+        alone = select(link.c.canonical).where(link.c.post == post_id, link.c.canonical.not_in(others))
+        cited = PageKind.CITED_PAGE.value
+        self.connection.execute(delete(page).where(page.c.kind == cited, page.c.canonical.in_(alone)))
+        own = source.c.kind == cited, source.c.canonical.in_(alone)
+        for source_id in self.connection.execute(select(source.c.id).where(*own)).scalars().all():
+            LibraryRepository(self.connection).withdraw(source_id=source_id)
+            self.connection.execute(update(source).where(source.c.family == source_id).values(family=None))
+            self.connection.execute(delete(source).where(source.c.id == source_id))
 
     def _unname(self, post_id: int) -> None:
         """Take the post's title and address out of what was found in its copies."""

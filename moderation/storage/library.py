@@ -9,7 +9,7 @@ from sqlalchemy import Row, delete, func, insert, or_, select
 from moderation.model import Format
 from moderation.ports.records import LibraryAnswer, LibraryEntry, LibraryQuery
 from moderation.storage.answers import answer
-from moderation.storage.candidates import read_candidates
+from moderation.storage.candidates import SOURCE, read_candidates
 from moderation.storage.families import Families
 from moderation.storage.fingerprints import (
     EVERYWHERE,
@@ -25,6 +25,7 @@ from moderation.text import prints
 from moderation.text.normalise import fold
 
 LOCK = 1
+MOST_CITED = 8  # sources at the addresses that a post cites
 
 Name = tuple[int | None, int | None]
 """A text's post and its source, one of which it has."""
@@ -103,6 +104,21 @@ class LibraryRepository(LinkRepository):
             kept = prints.of_body(body, Format(format_))
         forum = EVERYWHERE if row.forum is None else row.forum
         return (Posting(each, forum, row.id) for each in stored(kept.digest, kept.fingerprints))
+
+    def cited(self, forum_id: int, canonicals: Sequence[str]) -> Sequence[str]:
+        """Give the keys of the sources that stand at addresses, for `recall`."""
+        query = select(source.c.id).where(
+            source.c.canonical.in_(canonicals),
+            source.c.withdrawn_at.is_(None),
+            or_(source.c.forum == forum_id, source.c.forum.is_(None)),
+        )
+        rows = self.connection.execute(query.order_by(source.c.id.desc()).limit(MOST_CITED))
+        return [f"{SOURCE}:{row.id}" for row in rows]
+
+    def size(self, forum_id: int) -> int:
+        """Count the texts that a forum's posts are compared with."""
+        reach = or_(library_text.c.forum == forum_id, library_text.c.forum.is_(None))
+        return int(self.connection.execute(select(func.count()).where(reach)).scalar_one())
 
     def answer(self, queries: Sequence[LibraryQuery]) -> Sequence[LibraryAnswer]:
         """Give, for each query, the texts that may share passages with it."""

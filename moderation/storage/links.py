@@ -9,7 +9,7 @@ from sqlalchemy import and_, delete, insert, or_, select
 from moderation.context import EarlierLink
 from moderation.model import Citation
 from moderation.storage.repository import Repository
-from moderation.storage.tables import link, post, revision
+from moderation.storage.tables import forum, link, post, revision
 
 MOST_LINKS = 12
 
@@ -39,6 +39,11 @@ class LinkRepository(Repository):
             link.c.forum == forum_id, link.c.canonical.in_(canonicals), link.c.post != post_id, earlier
         )
         return self._earlier(query.order_by(link.c.first_at.desc(), link.c.post.desc()).limit(MOST_LINKS))
+
+    def citing(self, canonical: str) -> Sequence[int]:
+        """Give the posts of every forum that cite an address."""
+        query = select(link.c.post).where(link.c.forum.in_(select(forum.c.id)), link.c.canonical == canonical)
+        return self.connection.execute(query.order_by(link.c.post)).scalars().all()
 
     def thread_links(
         self, forum_id: int, thread: str, author: str, *, before: datetime

@@ -10,6 +10,7 @@ from moderation.model import NotFound
 from moderation.ports.records import SourceText
 from moderation.storage.repository import Repository
 from moderation.storage.tables import source
+from moderation.text.url import canonical
 
 
 def as_source(row: Row[Any]) -> SourceText:
@@ -37,6 +38,7 @@ class SourceRepository(Repository):
         url: str | None,
         title: str | None,
         forum_id: int | None,
+        kind: str = "article",
     ) -> SourceText:
         """Store an article; one with the same text and address is given back as it stands."""
         text_hash = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
@@ -51,7 +53,9 @@ class SourceRepository(Repository):
             return as_source(standing)
         row = insert(source).values(
             external_id=external_id,
+            kind=kind,
             url=url,
+            canonical=None if url is None else canonical(url),
             title=title,
             text=text,
             text_hash=text_hash,

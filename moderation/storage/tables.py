@@ -170,6 +170,7 @@ source = Table(
     _id(),
     Column("external_id", Verbatim),
     Column("url", Verbatim),
+    Column("canonical", Verbatim, index=True),
     Column("title", Verbatim),
     Column("text", Verbatim, nullable=False),
     Column("text_hash", LargeBinary, nullable=False),
@@ -181,6 +182,32 @@ source = Table(
     sqlite_autoincrement=True,
 )
 Index("ix_source_text_hash", source.c.text_hash)
+
+page = Table(  # what is fetched of the web: a feed again and again, an article or a cited page once
+    "page",
+    metadata,
+    _id(),
+    Column("kind", Text, nullable=False),  # feed, article, cited_page
+    Column("address", Verbatim, nullable=False),
+    Column("canonical", Verbatim, nullable=False),
+    _reference("forum", null=True),  # of the sources that come of it
+    Column("state", Text, nullable=False),  # waiting, running, done, failed
+    Column("attempt", Integer, nullable=False),
+    Column("fence", Integer, nullable=False),
+    Column("next_at", Instant),
+    Column("validators", Json, nullable=False),  # headers that ask whether it has changed
+    Column("error", Text),
+    Column("added_at", Instant, nullable=False),
+    Column("fetched_at", Instant),
+    UniqueConstraint("kind", "canonical"),
+    sqlite_autoincrement=True,
+)
+Index(
+    "ix_page_due",
+    page.c.next_at,
+    sqlite_where=text("state IN ('waiting', 'running')"),
+    postgresql_where=text("state IN ('waiting', 'running')"),
+)
 
 library_text = Table(
     "library_text",

@@ -19,6 +19,7 @@ from moderation.storage.forums import ForumRepository
 from moderation.storage.history import HistoryRepository
 from moderation.storage.library import LibraryRepository
 from moderation.storage.outbox import OutboxRepository
+from moderation.storage.pages import PageRepository
 from moderation.storage.policies import PolicyRepository
 from moderation.storage.posts import PostRepository
 from moderation.storage.proposals import ProposalRepository
@@ -44,6 +45,7 @@ class SqlTransaction:
         self.batches: ports.Batches = BatchRepository(connection)
         self.history: ports.History = HistoryRepository(connection)
         self.archive: ports.Archive = ArchiveRepository(connection, key)
+        self.pages: ports.Pages = PageRepository(connection)
         self.erasures: ports.Erasures = ErasureRepository(connection)
         self._audit = AuditRepository(connection, key)
         self.audit: ports.Audit = self._audit

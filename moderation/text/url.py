@@ -1,6 +1,7 @@
 """The one form in which addresses are compared."""
 
 import re
+from collections.abc import Collection
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 import idna
@@ -41,6 +42,12 @@ def host(url: str) -> str:
     except ValueError:
         return ""
     return _host(name) if name else ""
+
+
+def is_within(name: str, hosts: Collection[str]) -> bool:
+    """Tell whether a host is one of some, or within one."""
+    name = name.lower().rstrip(".")
+    return any(name == each or name.endswith(f".{each}") for each in hosts)
 
 
 def _host(name: str) -> str:

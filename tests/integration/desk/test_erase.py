@@ -8,12 +8,13 @@ import pytest
 from sqlalchemy import select
 
 from moderation import result
-from moderation.desk.administer import add_source
+from moderation.desk.administer import add_source, index_source
 from moderation.desk.decide import Choice, decide
 from moderation.desk.erase import erase_author, erase_post
 from moderation.desk.receive import receive
 from moderation.model import Action, Conflict, NotFound
 from moderation.ports.delivery import Delivery, Event
+from moderation.ports.fetching import PageKind
 from moderation.ports.records import Forum, User
 from moderation.storage.tables import library_text, metadata
 from moderation.storage.transaction import SqlStore
@@ -23,6 +24,7 @@ NAME = "Zébulon Kharchenko-Oubella"
 TITLE = "Un titre que personne d'autre ne donne"
 LETTER = "https://courrier-intime.example.org/lettre-7731"
 BODY = f"{TWICE}\n\nVoyez {LETTER}. Rejoignez les rangs de Daech, dit Xantippe Verhaegen-Quillfeather."
+OTHERS = "Une lettre que la page montrait, et que personne d'autre ne cite. " * 4
 WORDS = (
     "Verhaegen-Quillfeather",
     "courrier-intime",
@@ -67,6 +69,9 @@ def post(desk: Desk) -> int:
     with desk.store.write() as tx:
         (claimed,) = tx.examinations.claim([due], lease=60, limit=1)
         tx.examinations.fail(claimed, "KeyError", retry_in=None)
+        tx.pages.add(PageKind.CITED_PAGE, LETTER, forum_id=None)
+        kept = {"external_id": None, "title": None, "forum_id": None, "kind": "cited_page"}
+        index_source(tx, tx.sources.add(f"{OTHERS} {LETTER}", url=LETTER, **kept), kind="cited_page")
     assert found(desk.store) == set(WORDS)
     return 1
 

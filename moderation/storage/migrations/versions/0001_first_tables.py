@@ -126,6 +126,37 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_forum_secret_forum"), ["forum"], unique=False)
 
     op.create_table(
+        "page",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
+        ),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("address", sa.LargeBinary(), nullable=False),
+        sa.Column("canonical", sa.LargeBinary(), nullable=False),
+        sa.Column("forum", sa.BigInteger(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("attempt", sa.Integer(), nullable=False),
+        sa.Column("fence", sa.Integer(), nullable=False),
+        sa.Column("next_at", sa.BigInteger(), nullable=True),
+        sa.Column("validators", sa.Text(), nullable=False),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("added_at", sa.BigInteger(), nullable=False),
+        sa.Column("fetched_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["forum"], ["forum.id"], name=op.f("fk_page_forum_forum")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_page")),
+        sa.UniqueConstraint("kind", "canonical", name=op.f("uq_page_kind_canonical")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("page", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_page_due",
+            ["next_at"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('waiting', 'running')"),
+            postgresql_where=sa.text("state IN ('waiting', 'running')"),
+        )
+
+    op.create_table(
         "post",
         sa.Column(
             "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
@@ -161,6 +192,7 @@ def upgrade() -> None:
         ),
         sa.Column("external_id", sa.LargeBinary(), nullable=True),
         sa.Column("url", sa.LargeBinary(), nullable=True),
+        sa.Column("canonical", sa.LargeBinary(), nullable=True),
         sa.Column("title", sa.LargeBinary(), nullable=True),
         sa.Column("text", sa.LargeBinary(), nullable=False),
         sa.Column("text_hash", sa.LargeBinary(), nullable=False),
@@ -175,6 +207,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("source", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_source_canonical"), ["canonical"], unique=False)
         batch_op.create_index("ix_source_text_hash", ["text_hash"], unique=False)
 
     op.create_table(
@@ -288,6 +321,13 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("state IN ('waiting', 'running')"),
             postgresql_where=sa.text("state IN ('waiting', 'running')"),
+        )
+        batch_op.create_index(
+            "ix_examination_note",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("queue = 'note'"),
+            postgresql_where=sa.text("queue = 'note'"),
         )
         batch_op.create_index(batch_op.f("ix_examination_post"), ["post"], unique=False)
 
@@ -444,6 +484,11 @@ def downgrade() -> None:
     with op.batch_alter_table("examination", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_examination_post"))
         batch_op.drop_index(
+            "ix_examination_note",
+            sqlite_where=sa.text("queue = 'note'"),
+            postgresql_where=sa.text("queue = 'note'"),
+        )
+        batch_op.drop_index(
             "ix_examination_due",
             sqlite_where=sa.text("state IN ('waiting', 'running')"),
             postgresql_where=sa.text("state IN ('waiting', 'running')"),
@@ -465,6 +510,7 @@ def downgrade() -> None:
     op.drop_table("delivery")
     with op.batch_alter_table("source", schema=None) as batch_op:
         batch_op.drop_index("ix_source_text_hash")
+        batch_op.drop_index(batch_op.f("ix_source_canonical"))
 
     op.drop_table("source")
     with op.batch_alter_table("session", schema=None) as batch_op:
@@ -472,6 +518,14 @@ def downgrade() -> None:
 
     op.drop_table("session")
     op.drop_table("post")
+    with op.batch_alter_table("page", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_page_due",
+            sqlite_where=sa.text("state IN ('waiting', 'running')"),
+            postgresql_where=sa.text("state IN ('waiting', 'running')"),
+        )
+
+    op.drop_table("page")
     with op.batch_alter_table("forum_secret", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_forum_secret_forum"))
 
