@@ -81,21 +81,19 @@ def test_a_homonym_is_told_once(program: Program) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "body", "status", "field"),
+    ("number", "reason", "expected"),
     [
-        pytest.param(
-            "1", {"reason": "homonym"}, 422, "finding", id="a finding of another check names nobody"
-        ),
-        pytest.param("1", {"reason": "dislike"}, 422, "reason", id="another reason"),
-        pytest.param("99", {"reason": "homonym"}, 404, None, id="no such finding"),
-        pytest.param("x", {"reason": "homonym"}, 404, None, id="no number"),
+        pytest.param("1", "homonym", (422, "finding"), id="a finding of another check names nobody"),
+        pytest.param("1", "dislike", (422, "reason"), id="another reason"),
+        pytest.param("99", "homonym", (404, None), id="no such finding"),
+        pytest.param("x", "homonym", (404, None), id="no number"),
     ],
 )
 def test_what_is_no_homonym_is_named(
-    program: Program, case: dict[str, Any], number: str, body: dict[str, str], status: int, field: str | None
+    program: Program, case: dict[str, Any], number: str, reason: str, expected: tuple[int, str | None]
 ) -> None:
-    answer = program.post(f"/cases/{case['id']}/findings/{number}/wrong", body)
-    assert (answer.status_code, answer.get_json(force=True).get("field")) == (status, field)
+    answer = program.post(f"/cases/{case['id']}/findings/{number}/wrong", {"reason": reason})
+    assert (answer.status_code, answer.get_json(force=True).get("field")) == expected
 
 
 def test_a_decision_travels_from_claim_to_undo(program: Program, case: dict[str, Any]) -> None:
