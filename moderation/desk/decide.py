@@ -59,12 +59,13 @@ def decide(
         first = _first_of_two(case)
         if first is not None and first.action is choice.action and first.by == user.name:
             raise Conflict("a second moderator must confirm this removal", code="needs_second")
-        return _store(tx, case, user, choice, grace=grace, first=first)
+        return settle(tx, case, user, choice, grace=grace, first=first)
 
 
-def _store(
-    tx: Transaction, case: Case, user: User, choice: Choice, *, grace: int, first: Decision | None
+def settle(
+    tx: Transaction, case: Case, user: User, choice: Choice, *, grace: int, first: Decision | None = None
 ) -> Decision:
+    """Store a decision inside a transaction, and what follows from it; `first` is what it confirms."""
     state = _state(tx, case, choice, first)
     made = tx.cases.decide(
         case,

@@ -6,7 +6,7 @@ from moderation.ports.cases import Cases, Courier, Outbox, Users
 from moderation.ports.erasure import Erasures
 from moderation.ports.fetching import Fetcher, Pages
 from moderation.ports.library import Library, Sources
-from moderation.ports.posts import Examinations, Forums, Posts
+from moderation.ports.posts import Examinations, Forums, Notes, Posts
 from moderation.ports.store import Bell, Store, Transaction
 from moderation.ports.watchlist import Proposals
 
@@ -23,6 +23,7 @@ __all__ = [
     "Forums",
     "History",
     "Library",
+    "Notes",
     "Outbox",
     "Pages",
     "Policies",

@@ -33,7 +33,15 @@ class Cases(Protocol):
     def get(self, case_id: int) -> Case:
         """Give a case with its decisions; NotFound."""
 
-    def open(self, post: StoredPost, examination_id: int, verdict: Verdict, *, language: str) -> Case:
+    def open(
+        self,
+        post: StoredPost,
+        examination_id: int,
+        verdict: Verdict,
+        *,
+        language: str,
+        reason: CaseReason = CaseReason.NEW,
+    ) -> Case:
         """Store a new case."""
 
     def update(self, case: Case, *, examination_id: int, verdict: Verdict, language: str) -> Case:

@@ -174,3 +174,18 @@ class Examinations(Protocol):
 
     def oldest_due(self) -> timedelta | None:
         """Give how long the oldest due row has waited; None if nothing is due."""
+
+
+class Notes(Protocol):
+    """What stands to be looked at without a case: examinations whose queue is note, until a person has."""
+
+    def list(
+        self, forums: Sequence[str] = (), *, after: int | None = None, limit: int = 50
+    ) -> Sequence[StoredExamination]:
+        """Give the examinations that stand as notes, newest first; no forums means every forum."""
+
+    def of_post(self, post_id: int) -> StoredExamination | None:
+        """Give the examination that stands as a post's note."""
+
+    def count(self, forums: Sequence[str] = ()) -> int:
+        """Count the notes."""

@@ -11,7 +11,7 @@ from moderation.ports.cases import Cases, Outbox, Users
 from moderation.ports.erasure import Erasures
 from moderation.ports.fetching import Pages
 from moderation.ports.library import Library, Sources
-from moderation.ports.posts import Examinations, Forums, Posts
+from moderation.ports.posts import Examinations, Forums, Notes, Posts
 from moderation.ports.watchlist import Proposals
 
 
@@ -21,6 +21,7 @@ class Transaction(Protocol):
     forums: Forums
     posts: Posts
     examinations: Examinations
+    notes: Notes
     library: Library
     sources: Sources
     cases: Cases

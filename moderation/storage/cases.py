@@ -56,13 +56,21 @@ class CaseRepository(DecisionRepository):
         decisions = self.decisions_of([row.id for row in rows])
         return [as_case(row, decisions.get(row.id, ())) for row in rows]
 
-    def open(self, post: StoredPost, examination_id: int, verdict: Verdict, *, language: str) -> Case:
+    def open(
+        self,
+        post: StoredPost,
+        examination_id: int,
+        verdict: Verdict,
+        *,
+        language: str,
+        reason: CaseReason = CaseReason.NEW,
+    ) -> Case:
         """Store a new case."""
         row = insert(case).values(
             post=post.id,
             forum=post.forum,
             state=CaseState.OPEN.value,
-            reason=CaseReason.NEW.value,
+            reason=reason.value,
             version=1,
             opened_at=self.now,
             **self._shown(examination_id, verdict, language),

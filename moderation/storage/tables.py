@@ -8,35 +8,16 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
     text,
 )
 
+from moderation.storage.schema import identity as _id
+from moderation.storage.schema import metadata as metadata  # noqa: PLC0414 - given on with the tables that it holds
+from moderation.storage.schema import reference as _reference
 from moderation.storage.types import Instant, Json, Verbatim
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(column_0_label)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _id() -> Column[int]:
-    """Give a key that is never used twice, even after an erasure."""
-    return Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True)
-
-
-def _reference(
-    table: str, *, name: str | None = None, null: bool = False, index: bool = False
-) -> Column[int]:
-    return Column(name or table, BigInteger, ForeignKey(f"{table}.id"), nullable=null, index=index)
-
 
 forum = Table(
     "forum",
@@ -162,6 +143,12 @@ Index(
     examination.c.next_at,
     sqlite_where=text("state IN ('waiting', 'running')"),
     postgresql_where=text("state IN ('waiting', 'running')"),
+)
+Index(
+    "ix_examination_note",
+    examination.c.id,
+    sqlite_where=text("queue = 'note'"),
+    postgresql_where=text("queue = 'note'"),
 )
 
 source = Table(

@@ -18,6 +18,7 @@ from moderation.storage.examinations import ExaminationRepository
 from moderation.storage.forums import ForumRepository
 from moderation.storage.history import HistoryRepository
 from moderation.storage.library import LibraryRepository
+from moderation.storage.notes import NoteRepository
 from moderation.storage.outbox import OutboxRepository
 from moderation.storage.pages import PageRepository
 from moderation.storage.policies import PolicyRepository
@@ -35,6 +36,7 @@ class SqlTransaction:
         self.forums: ports.Forums = ForumRepository(connection)
         self.posts: ports.Posts = PostRepository(connection)
         self.examinations: ports.Examinations = ExaminationRepository(connection)
+        self.notes: ports.Notes = NoteRepository(connection)
         self.library: ports.Library = LibraryRepository(connection)
         self.sources: ports.Sources = SourceRepository(connection)
         self.cases: ports.Cases = CaseRepository(connection)

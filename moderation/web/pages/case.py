@@ -13,7 +13,7 @@ from moderation.web.current import service
 from moderation.web.language import language
 from moderation.web.page import show
 from moderation.web.pages.cards import cards
-from moderation.web.pages.evidence import Evidence, read
+from moderation.web.pages.evidence import CaseEvidence, read
 from moderation.web.pages.history import history
 from moderation.web.pages.texts import text_of
 from moderation.web.session import current_user
@@ -70,6 +70,6 @@ def page(
     )
 
 
-def _draft(evidence: Evidence) -> Draft:
+def _draft(evidence: CaseEvidence) -> Draft:
     verdict = evidence.examination.verdict
     return Draft(grounds=verdict.grounds or verdict.reasons)

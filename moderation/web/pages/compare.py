@@ -4,18 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, url_for
+from flask_babel import gettext
 
 from moderation import messages
 from moderation.context import Candidate
+from moderation.desk import notes
 from moderation.desk.review import visible
 from moderation.model import Citation, Finding, NotFound, Passage, Span
+from moderation.ports import Transaction
 from moderation.text.url import canonical
 from moderation.web.current import service
 from moderation.web.language import language
 from moderation.web.page import show
 from moderation.web.pages.cards import Quote, quote
-from moderation.web.pages.evidence import counterpart, read
+from moderation.web.pages.evidence import Evidence, counterpart, read, read_note
 from moderation.web.session import current_user
 
 blueprint = Blueprint("compare", __name__)
@@ -35,24 +38,53 @@ class Aligned:
     there: Quote
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Back:
+    """Where a comparison was asked for."""
+
+    address: str
+    label: str
+
+
 @blueprint.get("/cases/<number:case_id>/compare/<number:number>")
 def show_comparison(case_id: int, number: int) -> Response:
     """Show one finding's passages side by side; changes nothing."""
     with service().store.read() as tx:
         evidence = read(tx, visible(tx, case_id, current_user()))
-        finding = evidence.findings.get(number)
-        if finding is None:
-            raise NotFound(f"case {case_id} has no finding {number}", code="unknown_finding")
-        within = finding.check == "repetition"
-        other = None if within else counterpart(tx, evidence, finding)
+        back = Back(
+            address=url_for("case.show_case", case_id=case_id, finding=number, _anchor=f"finding-{number}"),
+            label=gettext("Back to case %(number)s", number=case_id),
+        )
+        return _page(tx, evidence, number, back)
+
+
+@blueprint.get("/notes/<number:post_id>/compare/<number:number>")
+def compare_note(post_id: int, number: int) -> Response:
+    """Show the same of a noted post."""
+    with service().store.read() as tx:
+        notes.visible(tx, post_id, current_user())
+        noted = tx.notes.of_post(post_id)
+        if noted is None:
+            raise NotFound(f"post {post_id} does not stand as a note", code="unknown_note")
+        back = Back(
+            address=url_for("notes.show_note", post_id=post_id, finding=number, _anchor=f"finding-{number}"),
+            label=gettext("Back to the note"),
+        )
+        return _page(tx, read_note(tx, noted), number, back)
+
+
+def _page(tx: Transaction, evidence: Evidence, number: int, back: Back) -> Response:
+    finding = evidence.findings.get(number)
+    if finding is None:
+        raise NotFound(f"there is no finding {number}", code="unknown_finding")
+    within = finding.check == "repetition"
+    other = None if within else counterpart(tx, evidence, finding)
     body = evidence.sent.body
     there = body if within else other.body if other else ""
     return show(
         "compare.html",
-        evidence=evidence,
-        case=evidence.case,
+        back=back,
         finding=finding,
-        number=number,
         sentence=messages.describe(finding, language()),
         passages=aligned(passages_of(finding), body, there),
         within=within,

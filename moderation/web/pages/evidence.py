@@ -1,8 +1,9 @@
-"""What a page shows of a case: its post, its examination and its history, read in one transaction."""
+"""What a page shows of a post, with or without a case; read in one transaction."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from moderation import result
 from moderation.context import Candidate
@@ -16,9 +17,8 @@ UNDOES = (Action.APPROVE, Action.NONE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A case with all that was seen in its post; `now` is the database's time."""
+    """All that was seen in a post; `now` is the database's time."""
 
-    case: Case
     post: StoredPost
     revision: StoredRevision
     revisions: Sequence[StoredRevision]
@@ -37,6 +37,22 @@ class Evidence:
         return dict(enumerate(self.examination.findings, start=1))
 
     @property
+    def is_outdated(self) -> bool:
+        """Tell whether the post was edited after this examination."""
+        return self.post.revision != self.revision.id
+
+    def is_weighty(self, finding: Finding) -> bool:
+        """Tell whether a finding is a reason for the case."""
+        return finding.check in self.examination.verdict.reasons and finding.exempt is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseEvidence(Evidence):
+    """The same of a case."""
+
+    case: Case
+
+    @property
     def holder(self) -> str | None:
         """Give who holds the case now."""
         return holder(self.case, self.now)
@@ -48,28 +64,26 @@ class Evidence:
         undoes = made and made[-1].supersedes is not None and made[-1].action in UNDOES
         return made[-1] if made and not undoes else None
 
-    @property
-    def is_outdated(self) -> bool:
-        """Tell whether the post was edited after this examination."""
-        return self.post.revision != self.revision.id
 
-    def is_weighty(self, finding: Finding) -> bool:
-        """Tell whether a finding is a reason for the case."""
-        return finding.check in self.examination.verdict.reasons and finding.exempt is None
-
-
-def read(tx: Transaction, case: Case) -> Evidence:
+def read(tx: Transaction, case: Case) -> CaseEvidence:
     """Gather what a page shows of a case."""
-    stored = tx.examinations.get(tx.cases.examination(case.id))
-    return Evidence(
-        case=case,
-        post=tx.posts.get(case.post),
-        revision=tx.posts.revision(stored.revision),
-        revisions=tx.posts.revisions(case.post),
-        stored=stored,
-        examination=examination_of(stored),
-        now=tx.now(),
-    )
+    return CaseEvidence(case=case, **_seen(tx, tx.examinations.get(tx.cases.examination(case.id))))
+
+
+def read_note(tx: Transaction, noted: StoredExamination) -> Evidence:
+    """Gather what a page shows of a post that stands as a note."""
+    return Evidence(**_seen(tx, noted))
+
+
+def _seen(tx: Transaction, stored: StoredExamination) -> dict[str, Any]:
+    return {
+        "post": tx.posts.get(stored.post),
+        "revision": tx.posts.revision(stored.revision),
+        "revisions": tx.posts.revisions(stored.post),
+        "stored": stored,
+        "examination": examination_of(stored),
+        "now": tx.now(),
+    }
 
 
 def examination_of(stored: StoredExamination) -> Examination:

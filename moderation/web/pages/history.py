@@ -6,7 +6,7 @@ from datetime import datetime
 
 from moderation.model import Decision
 from moderation.ports.records import StoredRevision
-from moderation.web.pages.evidence import Evidence
+from moderation.web.pages.evidence import CaseEvidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class Moment:
     decision: Decision | None = None
 
 
-def history(evidence: Evidence) -> Sequence[Moment]:
+def history(evidence: CaseEvidence) -> Sequence[Moment]:
     """Give what happened, oldest first."""
     moments = [Moment(at=each.received_at, kind="revision", revision=each) for each in evidence.revisions]
     moments.append(Moment(at=evidence.case.opened_at, kind="opened"))

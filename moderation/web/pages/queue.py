@@ -1,15 +1,14 @@
 """The queue: what waits for a person, most urgent first; a row is one sentence of reasons."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import Blueprint, Response, request, url_for
 
-from moderation import messages
 from moderation.desk.decide import CHECKS
 from moderation.desk.review import MAY_DECIDE, claim_next, holder
-from moderation.model import Case, Examination
+from moderation.model import Case
 from moderation.ports import Transaction
 from moderation.ports.records import CaseFilter, User
 from moderation.web.asked import number
@@ -18,11 +17,11 @@ from moderation.web.language import language
 from moderation.web.page import go_on, show
 from moderation.web.pages import words
 from moderation.web.pages.evidence import examination_of
+from moderation.web.pages.sentence import sentence
 from moderation.web.session import current_user
 
 blueprint = Blueprint("queue", __name__)
 ROWS = 25
-SENTENCES = 3  # of a row; the case tells the rest
 BEHIND = timedelta(minutes=1)  # what waits longer to be examined is told
 
 
@@ -47,12 +46,14 @@ def show_queue() -> Response:
         cases = tx.cases.list(asked, after=after, limit=ROWS + 1)
         rows = [_row(tx, case) for case in cases[:ROWS]]
         counts = tx.cases.counts(_without_queue(asked))
+        notes = tx.notes.count(asked.forums)
         last_at, now = tx.posts.last_at(), tx.now()
         waited = tx.examinations.oldest_due() or timedelta()
     return show(
         "queue.html",
         rows=rows,
         counts=counts,
+        notes=notes,
         asked=asked,
         chosen={name: request.args.get(name, "") for name in ("queue", "check", "forum", "language")},
         forums=forums,
@@ -89,22 +90,8 @@ def _row(tx: Transaction, case: Case) -> Row:
         case=case,
         holder=holder(case, tx.now()),
         checks=examination.verdict.reasons,
-        sentence=" ".join(_sentences(examination, language())),
+        sentence=sentence(examination, language()),
     )
-
-
-def _sentences(examination: Examination, language: str) -> Iterator[str]:
-    """Give the reasons' findings as sentences; of the watchlist only that there is something, unasked."""
-    reasons = examination.verdict.reasons
-    weighty = [each for each in examination.findings if each.check in reasons and each.exempt is None]
-    quotable = [each for each in weighty if each.check != "watchlist"]
-    if not quotable:
-        yield messages.conclude(examination.verdict, language)
-        return
-    for finding in quotable[:SENTENCES]:
-        yield messages.describe(finding, language)
-    if len(quotable) < len(weighty):
-        yield messages.name_of_check("watchlist", language) + "."
 
 
 @blueprint.post("/next")

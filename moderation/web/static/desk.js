@@ -9,6 +9,8 @@
   let after = "";
 
   const current = () => document.activeElement.closest("[data-row]");
+  // In the row at hand, where rows have buttons of their own.
+  const near = (selector) => current()?.querySelector(selector) ?? (one(`[data-row] ${selector}`) ? null : one(selector));
 
   const step = (by) => {
     const all = rows();
@@ -24,7 +26,8 @@
   };
 
   const decide = () => {
-    const choices = [...document.querySelectorAll("[data-choice]")];
+    const own = [...(current()?.querySelectorAll("[data-choice]") ?? [])];
+    const choices = own.length ? own : [...document.querySelectorAll("[data-choice]")];
     const place = choices.indexOf(document.activeElement);
     choices[(place + 1) % choices.length]?.focus();
   };
@@ -47,7 +50,8 @@
     o: open,
     v: () => (current() ?? document).querySelector("[data-compare]")?.click(),
     c: () => one("[data-key=c]")?.click(),
-    f: () => one("[data-key=f]")?.focus(),
+    a: () => near("[data-key=a]")?.click(),
+    f: () => near("[data-key=f]")?.focus(),
     e: () => one("[data-key=e]")?.focus(),
     u: () => one("[data-key=u]")?.focus(),
     m: () => one("[data-key=m]")?.focus(),

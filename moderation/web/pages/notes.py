@@ -1,0 +1,142 @@
+"""Notes: what no case was opened for; one key asks the author for the source, and opens one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+
+from flask import Blueprint, Response, request, url_for
+
+from moderation.desk import notes as desk
+from moderation.desk.decide import Choice
+from moderation.desk.review import MAY_DECIDE
+from moderation.model import Action, Conflict, Examination, Invalid, NotFound
+from moderation.ports import Transaction
+from moderation.ports.records import CaseFilter, StoredExamination
+from moderation.web.asked import number
+from moderation.web.current import service
+from moderation.web.language import language
+from moderation.web.page import go_on, show
+from moderation.web.pages.cards import cards
+from moderation.web.pages.evidence import examination_of, read_note
+from moderation.web.pages.sentence import sentence
+from moderation.web.pages.texts import text_of
+from moderation.web.session import current_user
+
+blueprint = Blueprint("notes", __name__)
+ROWS = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One note of the list, without a word of its post."""
+
+    post: int
+    examination: int
+    forum: str
+    first_at: datetime
+    sentence: str
+    grounds: Sequence[str]
+
+
+@blueprint.get("/notes")
+def show_notes() -> Response:
+    """Show the notes, newest first."""
+    return _list()
+
+
+def _list(status: HTTPStatus = HTTPStatus.OK, error: Conflict | None = None) -> Response:
+    user, after = current_user(), request.args.get("after", type=number)
+    with service().store.read() as tx:
+        forums = user.forums or tuple(forum.name for forum in tx.forums.list())
+        asked = (request.args["forum"],) if request.args.get("forum") in forums else user.forums
+        found = tx.notes.list(asked, after=after, limit=ROWS + 1)
+        rows = [_row(tx, noted) for noted in found[:ROWS]]
+        counts, notes = tx.cases.counts(CaseFilter(forums=asked)), tx.notes.count(asked)
+        now = tx.now()
+    return show(
+        "notes.html",
+        status=status,
+        error=error,
+        rows=rows,
+        counts=counts,
+        notes=notes,
+        forums=forums,
+        chosen={"forum": asked[0] if request.args.get("forum") in forums else ""},
+        following=found[ROWS - 1].id if len(found) > ROWS else None,
+        now=now,
+        may_decide=user.role in MAY_DECIDE,
+    )
+
+
+def _row(tx: Transaction, noted: StoredExamination) -> Row:
+    post, examination = tx.posts.get(noted.post), examination_of(noted)
+    return Row(
+        post=post.id,
+        examination=noted.id,
+        forum=tx.forums.by_id(post.forum).name,
+        first_at=post.first_at,
+        sentence=sentence(examination, language()),
+        grounds=grounds_of(examination),
+    )
+
+
+def grounds_of(examination: Examination) -> Sequence[str]:
+    """Give the grounds that a decision on a note has unasked."""
+    return examination.verdict.grounds or examination.verdict.reasons
+
+
+@blueprint.get("/notes/<number:post_id>")
+def show_note(post_id: int) -> Response:
+    """Show a noted post; one that stands there no more leads to its case."""
+    user = current_user()
+    with service().store.read() as tx:
+        post = desk.visible(tx, post_id, user)
+        noted = tx.notes.of_post(post_id)
+        if noted is None:
+            return go_on(url_for("case.show_case", case_id=_case_of(tx, post_id)))
+        evidence, forum = read_note(tx, noted), tx.forums.by_id(post.forum).name
+    chosen = request.args.get("finding", type=number)
+    view, whole = request.args.get("view", "sent"), "whole" in request.args
+    return show(
+        "note.html",
+        evidence=evidence,
+        grounds=grounds_of(evidence.examination),
+        forum=forum,
+        post=evidence.sent,
+        text=text_of(evidence, view=view, chosen=chosen, whole=whole),
+        cards=cards(evidence, language()),
+        chosen=chosen,
+        may_decide=user.role in MAY_DECIDE,
+    )
+
+
+def _case_of(tx: Transaction, post_id: int) -> int:
+    case = tx.cases.of_post(post_id)
+    if case is None:
+        raise NotFound(f"post {post_id} does not stand as a note", code="unknown_note")
+    return case.id
+
+
+@blueprint.post("/notes/<number:post_id>")
+def decide(post_id: int) -> Response:
+    """Ask the author for the source, or let the post be."""
+    own = service()
+    try:
+        desk.decide(
+            own.store,
+            post_id,
+            current_user(),
+            _choice(request.form.get("action", ""), request.form.getlist("grounds")),
+            grace=own.settings.grace_seconds,
+            examination_id=request.form.get("examination", 0, type=number),
+        )
+    except Conflict as error:
+        return _list(HTTPStatus.CONFLICT, error)
+    return go_on(url_for("notes.show_notes", forum=request.args.get("forum")))
+
+
+def _choice(action: str, grounds: Sequence[str]) -> Choice:
+    if action not in (Action.ASK_SOURCE, Action.NONE):
+        raise Invalid("action: choose one of the buttons", field="action")
+    return Choice(action=Action(action), grounds=tuple(grounds))

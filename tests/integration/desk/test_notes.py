@@ -1,0 +1,104 @@
+"""Notes on each kind of database: which posts stand there, and when a decision settles one."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from moderation.desk import notes
+from moderation.desk.decide import Choice, undo
+from moderation.model import Action, CaseReason, CaseState, Conflict, Decision, NotFound, Role
+from moderation.ports.delivery import Event
+from moderation.ports.records import Forum, User
+from moderation.storage.transaction import SqlStore
+from tests.integration.desk.conftest import PARAGRAPH, TWICE, Desk
+
+FILLING = " ".join(f"mot{number}" for number in range(400))
+NOTED = f"{PARAGRAPH} {FILLING}.\n\n{PARAGRAPH}"
+ASK = Choice(action=Action.ASK_SOURCE, grounds=("repetition",))
+
+
+def _standing(store: SqlStore) -> list[int]:
+    with store.read() as tx:
+        found = tx.notes.list()
+        assert tx.notes.count() == len(found)
+        assert [tx.notes.of_post(each.post) for each in found] == list(found)
+        return [each.post for each in found]
+
+
+def _decide(store: SqlStore, post: int, user: User) -> Decision:
+    with store.read() as tx:
+        noted = tx.notes.of_post(post)
+    assert noted is not None
+    return notes.decide(store, post, user, ASK, grace=600, examination_id=noted.id)
+
+
+def test_only_what_is_noted_stands(desk: Desk, store: SqlStore) -> None:
+    assert desk.post(NOTED, id="p1") is None
+    desk.post(TWICE, id="p2")
+    desk.post("Bonjour à tous.", id="p3")
+    assert _standing(store) == [1]
+
+
+def test_a_decision_settles_a_note_until_the_text_changes(
+    desk: Desk, store: SqlStore, moderator: User
+) -> None:
+    desk.post(NOTED)
+    _decide(store, 1, moderator)
+    assert _standing(store) == []
+    desk.post(NOTED + " Fin.", event=Event.POSTED)
+    assert _standing(store) == [1]
+    _decide(store, 1, moderator)
+    assert _standing(store) == []
+    case = desk.case(1)
+    assert case is not None
+    assert (case.state, case.reason, len(case.decisions)) == (CaseState.DECIDED, CaseReason.NOTE, 2)
+
+
+def test_what_is_taken_back_waits_as_a_case(desk: Desk, store: SqlStore, moderator: User) -> None:
+    desk.post(NOTED)
+    undo(store, _decide(store, 1, moderator).id, moderator, grace=600)
+    case = desk.case(1)
+    assert case is not None
+    assert (case.state, case.reason) == (CaseState.OPEN, CaseReason.UNDONE)
+    assert _standing(store) == []
+
+
+def test_a_deleted_post_stands_no_more(desk: Desk, store: SqlStore) -> None:
+    desk.post(NOTED)
+    desk.send(event=Event.DELETED)
+    assert _standing(store) == []
+
+
+def test_an_edit_stands_once(desk: Desk, store: SqlStore) -> None:
+    desk.post(NOTED)
+    desk.post(NOTED + " Fin.")
+    assert _standing(store) == [1]
+
+
+def test_another_forums_note_is_not_there(desk: Desk, store: SqlStore, reachable_forum: Forum) -> None:
+    desk.post(NOTED)
+    with store.read() as tx:
+        assert tx.notes.list([reachable_forum.name]) == []
+        assert tx.notes.count([reachable_forum.name]) == 0
+    stranger = User(id=9, name="x", role=Role.MODERATOR, forums=(reachable_forum.name,))
+    with pytest.raises(NotFound):
+        notes.decide(store, 1, stranger, ASK, grace=600, examination_id=1)
+
+
+def test_of_two_at_once_one_opens_the_case(
+    desk: Desk, store: SqlStore, moderator: User, second: User
+) -> None:
+    desk.post(NOTED)
+    with store.read() as tx:
+        (noted,) = tx.notes.list()
+
+    def ask(user: User) -> str:
+        try:
+            return notes.decide(store, 1, user, ASK, grace=600, examination_id=noted.id).by
+        except Conflict as error:
+            return error.code
+
+    with ThreadPoolExecutor(2) as pool:
+        told = sorted(pool.map(ask, (moderator, second)))
+    assert "note_gone" in told
+    assert len({*told} & {moderator.name, second.name}) == 1
