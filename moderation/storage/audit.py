@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from moderation.model import Conflict
 from moderation.storage.repository import Repository
-from moderation.storage.tables import audit
+from moderation.storage.tables_desk import audit
 
 LOCK = 2
 FIRST = b""

@@ -14,6 +14,7 @@ from sqlalchemy import (
     text,
 )
 
+from moderation.storage import tables_desk  # noqa: F401 - so that the metadata holds every table
 from moderation.storage.schema import identity as _id
 from moderation.storage.schema import metadata as metadata  # noqa: PLC0414 - given on with the tables that it holds
 from moderation.storage.schema import reference as _reference
@@ -299,29 +300,6 @@ Index(
     postgresql_where=text("state IN ('waiting', 'running')"),
 )
 
-user = Table(
-    "user",
-    metadata,
-    _id(),
-    Column("name", Text, nullable=False, unique=True),
-    Column("role", Text, nullable=False),
-    Column("forums", Json, nullable=False),  # names; empty: every forum
-    Column("password_hash", Text, nullable=False),
-    Column("token_hash", LargeBinary, nullable=False, unique=True),
-    Column("created_at", Instant, nullable=False),
-    Column("disabled_at", Instant),
-    sqlite_autoincrement=True,
-)
-
-session = Table(
-    "session",
-    metadata,
-    Column("key_hash", LargeBinary, primary_key=True),
-    _reference("user", index=True),
-    Column("created_at", Instant, nullable=False),
-    Column("expires_at", Instant, nullable=False),
-)
-
 policy = Table(
     "policy",
     metadata,
@@ -357,17 +335,4 @@ watchlist_text = Table(
     metadata,
     Column("digest", Text, primary_key=True),
     Column("text", Verbatim, nullable=False),  # additions that an examination was given, for replay
-)
-
-audit = Table(
-    "audit",
-    metadata,
-    _id(),
-    Column("at", Instant, nullable=False),
-    Column("actor", Text, nullable=False),
-    Column("verb", Text, nullable=False),
-    Column("subject", Text, nullable=False),
-    Column("detail", Json, nullable=False),
-    Column("mac", LargeBinary, nullable=False),  # over this row and the mac before it
-    sqlite_autoincrement=True,
 )

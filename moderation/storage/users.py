@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from moderation.model import Conflict, NotFound, Role
 from moderation.ports.records import User
 from moderation.storage.repository import Repository
-from moderation.storage.tables import session, user
+from moderation.storage.tables_desk import session, user
 
 
 def as_user(row: Row[Any]) -> User:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import delete, update
 
 from moderation.model import Conflict
-from moderation.storage.tables import audit
+from moderation.storage.tables_desk import audit
 from moderation.storage.transaction import SqlStore
 
 

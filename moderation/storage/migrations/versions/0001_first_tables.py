@@ -398,6 +398,24 @@ def upgrade() -> None:
         batch_op.create_index("ix_case_queue", ["state", "priority", "opened_at"], unique=False)
 
     op.create_table(
+        "feedback",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
+        ),
+        sa.Column("examination", sa.BigInteger(), nullable=False),
+        sa.Column("finding", sa.Integer(), nullable=False),
+        sa.Column("check", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["examination"], ["examination.id"], name=op.f("fk_feedback_examination_examination")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feedback")),
+        sa.UniqueConstraint("examination", "finding", "by", name=op.f("uq_feedback_examination_finding_by")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "decision",
         sa.Column(
             "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
@@ -425,6 +443,22 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("decision", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_decision_case"), ["case"], unique=False)
+
+    op.create_table(
+        "skip",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
+        ),
+        sa.Column("case", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("reason", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["case"], ["case.id"], name=op.f("fk_skip_case_case")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_skip")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("skip", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_skip_case"), ["case"], unique=False)
 
     op.create_table(
         "outbox",
@@ -465,10 +499,15 @@ def downgrade() -> None:
         )
 
     op.drop_table("outbox")
+    with op.batch_alter_table("skip", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_skip_case"))
+
+    op.drop_table("skip")
     with op.batch_alter_table("decision", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_decision_case"))
 
     op.drop_table("decision")
+    op.drop_table("feedback")
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.drop_index("ix_case_queue")
 
