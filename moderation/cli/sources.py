@@ -1,20 +1,21 @@
 """`moderation sources`: known articles that posts may copy."""
 
+from dataclasses import dataclass
 from typing import BinaryIO
 
 import click
 
 from moderation import shown
-from moderation.cli.jsonl import Lines
 from moderation.cli.names import WEB_ADDRESS, find_forum
 from moderation.cli.noun import Noun, show, show_items
-from moderation.cli.output import EXIT_FAILED, fail, followed
+from moderation.cli.output import EXIT_FAILED, fail
 from moderation.cli.service import open_service, say
-from moderation.cli.source_lines import read_source
+from moderation.cli.source_feeds import feeds, follow, unfollow
+from moderation.cli.source_files import Entry, SourceFile, each_of
 from moderation.cli.texts import read_text
-from moderation.context import Candidate
 from moderation.desk import administer
-from moderation.model import Invalid
+from moderation.desk.fetch import ask_for
+from moderation.model import Invalid, Refused
 from moderation.wiring import Service
 
 NEXT = "Posts that are stored already can be compared with it: moderation reprocess"
@@ -22,7 +23,11 @@ NEXT = "Posts that are stored already can be compared with it: moderation reproc
 
 @click.group(cls=Noun)
 def sources() -> None:
-    """Register articles that posts may copy: add, import, list, withdraw."""
+    """Register articles that posts may copy: add, import, follow, list, withdraw."""
+
+
+for _verb in (follow, feeds, unfollow):
+    sources.add_command(_verb)
 
 
 @sources.command()
@@ -52,50 +57,72 @@ def add(file: BinaryIO, *, url: str | None, title: str | None, forum: str | None
 @click.option("--forum", metavar="F", help="Keep them to one forum (default: all).")
 @click.pass_context
 def import_(context: click.Context, files: tuple[BinaryIO, ...], *, forum: str | None) -> None:
-    r"""Register the articles of JSONL files: a line is {"id", "url", "title", "text"}.
+    r"""Register the articles of files: JSONL, an RSS or Atom feed, a sitemap, a page of HTML.
 
-    A bad line is named on stderr and the others go on; the exit code is 1 then. The same article again is
-    the one that stands, so an import that was broken off is simply run again.
+    A line of JSONL is {"id", "url", "title", "text"}. The pages of a sitemap, and of a feed's entries that
+    hold a summary alone, are fetched by the workers if MODERATION_FETCH_HOSTS names their host.
+
+    What can't be read is named on stderr and the rest goes on; the exit code is 1 then. The same article
+    again is the one that stands, so an import that was broken off is simply run again.
 
     \b
-    Example:
+    Examples:
       moderation sources import articles.jsonl
+      moderation sources import archive/*.html
     """
     own = open_service()
     _require_forum(own, forum)
-    registered, failed = 0, 0
-    for file in files:
-        with followed(file) as lines:
-            known = Lines(lines, read_source, name=file.name)
-            registered += _register(own, known, forum)
-        failed += known.failed
+    done = Imported()
+    for file in each_of(files):
+        _import(own, file, forum, done)
+    asked = {"asked": done.asked} if done.asked else {}
     show(
-        {"registered": registered, "failed": failed},
-        f"{registered} sources registered, {failed} lines failed",
+        {"registered": done.registered, **asked, "failed": done.failed},
+        f"{done.registered} sources registered, {done.asked} pages to be fetched, {done.failed} failed",
     )
-    if registered:
+    if done.registered:
         say(NEXT)
-    if failed:
+    if done.failed:
         context.exit(EXIT_FAILED)
 
 
-def _register(own: Service, known: Lines[Candidate], forum: str | None) -> int:
-    registered = 0
-    for source in known:
-        try:
+@dataclass
+class Imported:
+    """How far an import is: articles in, pages that the workers fetch, what could not be read."""
+
+    registered: int = 0
+    asked: int = 0
+    failed: int = 0
+
+
+def _import(own: Service, file: SourceFile, forum: str | None, done: Imported) -> None:
+    try:
+        for entry in file.entries():
+            _take(own, entry, forum, done)
+    except Invalid as error:
+        done.failed += 1
+        fail(f"{file.name}: {error.message}")
+    done.failed += file.failed
+
+
+def _take(own: Service, entry: Entry, forum: str | None, done: Imported) -> None:
+    """Register an article, or ask for its page where only the address is known."""
+    try:
+        if entry.text:
             administer.add_source(
                 own.store,
-                text=source.body,
-                external_id=source.id,
-                url=source.url,
-                title=source.title,
+                text=entry.text,
+                external_id=entry.external_id,
+                url=entry.url,
+                title=entry.title,
                 forum=forum,
             )
-            registered += 1
-        except Invalid as error:
-            known.failed += 1
-            fail(f"{known.place}: {error.message}")
-    return registered
+            done.registered += 1
+        else:
+            done.asked += ask_for(own.store, own.fetcher, entry.url or "", forum=forum)
+    except (Invalid, Refused) as error:
+        done.failed += 1
+        fail(f"{entry.place}: {error.message}")
 
 
 def _require_forum(own: Service, forum: str | None) -> None:
