@@ -38,6 +38,9 @@ class Seen:
         return bool(self.found) or self.triggered
 
 
+_NOTHING = Seen(Searched("", fold("")), (), triggered=False)
+
+
 class WatchlistCheck:
     """The check of names on the list."""
 
@@ -92,9 +95,11 @@ class _Named:
 
 def look(text: str, ready: Engine, *, is_name: bool = False) -> Seen:
     """Look for names in one text of a post."""
+    if not text:
+        return _NOTHING
     addresses = [(0, len(text))] if is_name else _addresses(text)
     searched = Searched(text, fold(text), addresses)
-    return Seen(searched, *candidates(searched, ready.forms)) if text else Seen(searched, (), triggered=False)
+    return Seen(searched, *candidates(searched, ready.forms))
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:
@@ -109,6 +114,8 @@ def _scene(seen: Seen, ready: Engine, document: Document | None = None) -> Scene
 
 
 def _settled(seen: Seen, of: Scene, off: Iterable[str], elsewhere: Iterable[Hit] = ()) -> list[Mention]:
+    if not seen.found:
+        return []
     switched_on = (mention for mention in seen.found if mention.entity not in off)
     return settle(switched_on, of.hits, of.tokens, elsewhere)
 

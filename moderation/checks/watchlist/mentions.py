@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from moderation.checks.watchlist.bounds import begins_word, ends_word, is_camel, meets_figures, widen
 from moderation.checks.watchlist.entities import Surety
@@ -18,8 +19,7 @@ _FREE_IN_RUN = 4
 _FREE_IN_ADDRESS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place `[start, end)` of the text as written that names an entity.
 
     `needs_context` says that it may be something else; `ambiguous` that its name may be, however it is

@@ -12,7 +12,9 @@ from moderation.text.plain import Segment, SegmentKind
 Stretch = tuple[int, int]
 LONGEST = 600  # characters of a sentence; running text without stops is cut there
 _QUOTED = re.compile(r"«[^«»]{0,600}»|“[^“”]{0,600}”|\"[^\"\n]{1,400}\"|(?:^|(?<=\n))[ \t]{0,3}>[^\n]*")
-_SENTENCE_END = re.compile(r"(?:[.!?؟…]+[\"»”)]?(?=\s|$)|\n)")
+# It begins with one class of characters, so that the search skips ahead to them; a run of stops is read once.
+_SENTENCE_END = re.compile(r"[\n.!?؟…](?:(?<=\n)|(?<!\n)(?<![.!?؟…]{2})[.!?؟…]*+[\"»”)]?(?=\s|$))")
+_QUOTING = '«“">'
 _QUESTION = re.compile("[?؟]")
 
 
@@ -73,8 +75,14 @@ def scene(text: str, base: View, vocabulary: Vocabulary, segments: Iterable[Segm
         tokens=Tokens(_word_starts(base)),
         quoted=_merged([*_quotations(text), *_quote_segments(segments)]),
         sentence_ends=[match.end() for match in _SENTENCE_END.finditer(text)],
-        questions=[match.start() for match in _QUESTION.finditer(text)],
+        questions=_questions(text),
     )
+
+
+def _questions(text: str) -> list[int]:
+    if "?" not in text and "؟" not in text:
+        return []
+    return [match.start() for match in _QUESTION.finditer(text)]
 
 
 def _word_starts(base: View) -> list[int]:
@@ -87,6 +95,8 @@ def _word_starts(base: View) -> list[int]:
 
 
 def _quotations(text: str) -> Iterator[Stretch]:
+    if not any(mark in text for mark in _QUOTING):
+        return iter(())
     return (match.span() for match in _QUOTED.finditer(text))
 
 

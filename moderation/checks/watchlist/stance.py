@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from moderation.checks.watchlist.fold import folded
 from moderation.checks.watchlist.load import words
@@ -27,9 +28,9 @@ _WORD = re.compile(r"[^\W_]+")
 _CLAUSE_STARTS = '\n.!?؟…,;:،؛-–—«"“>*'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
-    """A kind of cue; see `words/cues.toml`."""
+    """A kind of cue; see `words/cues.toml`. There is one object a kind."""
 
     name: str
     stance: str
@@ -38,8 +39,7 @@ class Kind:
     needs: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A cue in the text: the stretch, and its kind."""
 
     start: int

@@ -75,12 +75,13 @@ def _is_spelt(letters: NDArray[np.bool_]) -> bool:
 
 def _inner_signs(letters: NDArray[np.bool_], classes: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Mark one or two signs that stand between letters."""
-    signs = (classes & _SIGN) > 0
-    inner = np.zeros(len(signs), dtype=bool)
-    inner[1:-1] = letters[:-2] & signs[1:-1] & letters[2:]
-    two = letters[:-3] & signs[1:-2] & signs[2:-1] & letters[3:]
-    inner[1:-2] |= two
-    inner[2:-1] |= two
+    inner = np.zeros(len(classes), dtype=bool)
+    signs = np.flatnonzero(classes[1:-1] & _SIGN) + 1  # neither the first character nor the last
+    signs = signs[letters[signs - 1]]  # those behind a letter: one sign, or the first of two
+    inner[signs[letters[signs + 1]]] = True
+    two = signs[signs < len(classes) - 2]
+    two = two[((classes[two + 1] & _SIGN) > 0) & letters[two + 2]]
+    inner[two] = inner[two + 1] = True
     return inner
 
 
