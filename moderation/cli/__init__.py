@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "dead-letters": "moderation.cli.dead_letters:dead_letters",
     "doctor": "moderation.cli.doctor:doctor",
     "erase": "moderation.cli.erase:erase",
+    "evaluate": "moderation.cli.evaluate:evaluate",
     "explain": "moderation.cli.explain:explain",
     "export": "moderation.cli.export:export",
     "forums": "moderation.cli.forums:forums",

@@ -1,49 +1,32 @@
 """A backtest as a person reads it: the sums in tables, then examples with their evidence."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import click
 
 from moderation.cli.backtest_json import agreement_of, evidence_of, load_of
 from moderation.cli.screen_forms import visible, write_text
+from moderation.cli.tables import print_grid
 from moderation.desk.tally import Move, Tally
 from moderation.model import Queue
 
 
 def write_tally(tally: Tally, language: str) -> None:
     """Print what a person reads: the sums in tables, then the examples."""
-    from rich.console import Console  # noqa: PLC0415 - a tenth of a second that a program need not wait for
-
-    Console(highlight=False, markup=False).print(*_tables(tally), sep="\n")
+    _print_grids(tally)
     for line in _lines(tally, language):
         click.echo(line)
 
 
-def _tables(tally: Tally) -> Iterator[Any]:
+def _print_grids(tally: Tally) -> None:
     some = "" if tally.posts == tally.stored else f" of {tally.stored}"
-    yield f"{tally.posts}{some} posts, judged by {visible(tally.before)} and by {visible(tally.after)}"
-    yield _table(
-        "queue",
-        ("now", "then"),
-        {queue.value: [tally.queues[which][queue] for which in ("before", "after")] for queue in Queue},
-    )
-    names = tuple(move.value for move in Move)
-    totals = {"all": [tally.moves[move].count for move in Move]}
+    click.echo(f"{tally.posts}{some} posts, judged by {visible(tally.before)} and by {visible(tally.after)}")
+    sides = [tally.queues["before"], tally.queues["after"]]
+    print_grid("", ("queue", "now", "then"), ((q.value, *(side[q] for side in sides)) for q in Queue))
+    totals = ("all", *(tally.moves[move].count for move in Move))
     for head, counts in (("check", tally.checks), ("language", tally.languages)):
-        rows = {name: [counts[name][move] for move in Move] for name in sorted(counts)}
-        yield _table(head, names, {**rows, **totals})
-
-
-def _table(head: str, columns: tuple[str, ...], rows: Mapping[str, list[int]]) -> Any:  # noqa: ANN401 - rich's table
-    from rich.table import Table  # noqa: PLC0415 - as above
-
-    table = Table(head)
-    for column in columns:
-        table.add_column(column, justify="right")
-    for name, counts in rows.items():
-        table.add_row(name, *map(str, counts))
-    return table
+        rows = [(name, *(counts[name][move] for move in Move)) for name in sorted(counts)]
+        print_grid("", (head, *(move.value for move in Move)), [*rows, totals])
 
 
 def _lines(tally: Tally, language: str) -> Iterator[str]:
