@@ -44,9 +44,10 @@ def fold(text: str) -> View:
     folded = folded[index]
     if (folded == _EXPANDS).any():
         folded, index = _expand(folded, index, codes, expansions)
-    keep = np.ones(len(folded), dtype=bool)
-    keep[1:] = (folded[1:] != _SPACE) | (folded[:-1] != _SPACE)
-    folded, index = folded[keep], index[keep]
+    spaces = folded == _SPACE
+    if (again := spaces[1:] & spaces[:-1]).any():
+        keep = np.flatnonzero(np.concatenate(([True], ~again)))
+        folded, index = folded[keep], index[keep]
     return View(folded.tobytes().decode("utf-32-le"), folded, index)
 
 

@@ -57,7 +57,7 @@ class Scene:
     def between(self, start: int, end: int, *about: str) -> list[Hit]:
         """Give the hits of some roles that lie in a stretch."""
         first, last = bisect_left(self.hit_starts, start), bisect_left(self.hit_starts, end)
-        return [hit for hit in self.hits[first:last] if hit.end <= end and hit.role.about in about]
+        return [hit for hit in self.hits[first:last] if hit[2][0] in about and hit[1] <= end]
 
 
 _NOTHING = Scene("", (), (), Tokens([]), (), (), ())

@@ -84,6 +84,8 @@ def read(mentions: Sequence[Mention], scene: Scene, *, has_source: bool) -> Read
     )
     if any(_is_praised(mention, scene) for mention in mentions):
         return Reading("unknown", tuple(cues[:_MOST_CUES]))
+    if len(cues) < _KINDS_NEEDED - has_source:
+        return Reading("unknown", tuple(cues))
     counted = _counted([cue.kind for cue in cues], has_source=has_source)
     return Reading(_stance(counted), tuple(cues[:_MOST_CUES]))
 

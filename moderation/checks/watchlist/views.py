@@ -54,7 +54,7 @@ def disguises(base: View) -> Iterator[Disguise]:
         yield from _joined(base)
     if present & _SIGN and (inner := _inner_signs(letters, classes)).any():
         yield _without(base, inner)
-    if (runs := _runs(base.codes, letters)).any():
+    if (runs := _runs(base.codes, letters)) is not None:
         yield _elongated(base, letters, runs)
 
 
@@ -172,11 +172,15 @@ def _joined(base: View) -> Iterator[Disguise]:
         )
 
 
-def _runs(codes: NDArray[np.uint32], letters: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Mark the third and later letters of each run of one letter."""
-    runs = np.zeros(len(codes), dtype=bool)
+def _runs(codes: NDArray[np.uint32], letters: NDArray[np.bool_]) -> NDArray[np.bool_] | None:
+    """Mark the third and later letters of each run of one letter; None if there is no run."""
     same = codes[1:] == codes[:-1]
-    runs[2:] = same[1:] & same[:-1] & letters[2:]
+    third = np.flatnonzero(same[1:] & same[:-1]) + 2
+    third = third[letters[third]]
+    if not len(third):
+        return None
+    runs = np.zeros(len(codes), dtype=bool)
+    runs[third] = True
     return runs
 
 

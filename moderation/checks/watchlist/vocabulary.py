@@ -92,10 +92,8 @@ class Tokens:
 
     def around(self, start: int, end: int, distance: int) -> tuple[int, int]:
         """Give the stretch of `distance` words to each side of another; endless words are cut."""
-        first = max(self.number(start) - distance, 0)
-        last = self.number(end) + distance
-        begin = self.starts[first] if first < len(self.starts) else start
-        finish = self.starts[last] if last < len(self.starts) else end + distance * _LONGEST_WORD
-        return max(min(begin, start), start - distance * _LONGEST_WORD), min(
-            finish, end + distance * _LONGEST_WORD
-        )
+        starts, most = self.starts, distance * _LONGEST_WORD
+        first, last = max(bisect_left(starts, start) - distance, 0), bisect_left(starts, end) + distance
+        begin = starts[first] if first < len(starts) else start
+        finish = starts[last] if last < len(starts) else end + most
+        return max(min(begin, start), start - most), min(finish, end + most)
