@@ -7,7 +7,15 @@ from typing import Any
 from urllib.parse import quote
 
 from moderation.model import Case, Decision
-from moderation.ports.records import Forum, SourceText, StoredExamination, StoredPost, StoredRevision, User
+from moderation.ports.records import (
+    Forum,
+    LoggedDecision,
+    SourceText,
+    StoredExamination,
+    StoredPost,
+    StoredRevision,
+    User,
+)
 from moderation.ports.watchlist import Proposal
 
 Shown = Mapping[str, Any]
@@ -79,6 +87,16 @@ def decision(made: Decision) -> Shown:
         "at": time(made.at),
         "state": made.state.value,
         "supersedes": None if made.supersedes is None else str(made.supersedes),
+    }
+
+
+def logged(made: LoggedDecision) -> Shown:
+    """Show a decision of the log, with its forum and with what came after it."""
+    return {
+        **decision(made.decision),
+        "forum": made.forum,
+        "superseded_by": None if made.superseded_by is None else str(made.superseded_by),
+        "stands": made.stands,
     }
 
 

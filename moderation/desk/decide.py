@@ -146,8 +146,7 @@ def _case_of(tx: Transaction, made: Decision, user: User) -> Case:
 
 def _require_standing(case: Case, made: Decision) -> None:
     standing = [each for each in case.decisions if each.state is not DecisionState.WITHDRAWN]
-    undoes = made.supersedes is not None and made.action in (Action.APPROVE, Action.NONE)
-    if not standing or standing[-1].id != made.id or undoes:
+    if not standing or standing[-1].id != made.id or made.undoes:
         raise Conflict(f"decision {made.id} was taken back or replaced already", code="superseded")
 
 

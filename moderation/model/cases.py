@@ -20,6 +20,11 @@ class Decision:
     state: DecisionState
     supersedes: int | None = None
 
+    @property
+    def undoes(self) -> bool:
+        """Tell whether this takes an earlier decision back."""
+        return self.supersedes is not None and self.action in (Action.APPROVE, Action.NONE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:

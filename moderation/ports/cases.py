@@ -17,7 +17,9 @@ from moderation.model import (
 )
 from moderation.ports.records import (
     CaseFilter,
+    DecisionFilter,
     Delivered,
+    LoggedDecision,
     Pending,
     StoredPost,
     User,
@@ -93,6 +95,15 @@ class Cases(Protocol):
 
     def covers(self, case_id: int) -> Mapping[str, Any] | None:
         """Give what the standing decision of a case settles."""
+
+
+class Decisions(Protocol):
+    """The log of what was decided."""
+
+    def list(
+        self, which: DecisionFilter, *, after: int | None = None, limit: int = 50
+    ) -> Sequence[LoggedDecision]:
+        """Give decisions, newest first; `after` ends the page before."""
 
 
 class Outbox(Protocol):

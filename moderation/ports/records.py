@@ -228,6 +228,27 @@ class CaseFilter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionFilter:
+    """Which decisions the log shows; None lets everything through."""
+
+    action: str | None = None
+    by: str | None = None
+    check: str | None = None
+    state: str | None = None
+    forums: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedDecision:
+    """A decision in the log; `stands` says that it is its case's last one and can be taken back."""
+
+    decision: Decision
+    forum: str
+    superseded_by: int | None
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
     """A decision that this worker delivers to its forum until its lease ends; `undoes`: what it takes back.
 

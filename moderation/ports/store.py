@@ -7,7 +7,7 @@ from typing import Protocol
 
 from moderation.ports.administration import Audit, Batches, History, Policies
 from moderation.ports.archive import Archive
-from moderation.ports.cases import Cases, Outbox, Users
+from moderation.ports.cases import Cases, Decisions, Outbox, Users
 from moderation.ports.erasure import Erasures
 from moderation.ports.fetching import Pages
 from moderation.ports.library import Library, Sources
@@ -25,6 +25,7 @@ class Transaction(Protocol):
     library: Library
     sources: Sources
     cases: Cases
+    decisions: Decisions
     outbox: Outbox
     users: Users
     policies: Policies

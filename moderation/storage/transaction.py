@@ -13,6 +13,7 @@ from moderation.storage.archive import ArchiveRepository
 from moderation.storage.audit import AuditRepository
 from moderation.storage.batches import BatchRepository
 from moderation.storage.cases import CaseRepository
+from moderation.storage.decision_log import DecisionLogRepository
 from moderation.storage.erasure import ErasureRepository
 from moderation.storage.examinations import ExaminationRepository
 from moderation.storage.forums import ForumRepository
@@ -40,6 +41,7 @@ class SqlTransaction:
         self.library: ports.Library = LibraryRepository(connection)
         self.sources: ports.Sources = SourceRepository(connection)
         self.cases: ports.Cases = CaseRepository(connection)
+        self.decisions: ports.Decisions = DecisionLogRepository(connection)
         self.outbox: ports.Outbox = OutboxRepository(connection)
         self.users: ports.Users = UserRepository(connection)
         self.policies: ports.Policies = PolicyRepository(connection)

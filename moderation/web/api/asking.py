@@ -1,6 +1,6 @@
 """What the API's requests say: numbers in the query, JSON bodies, versions in If-Match."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import request
@@ -29,6 +29,22 @@ def number(name: str, *, usual: int, least: int = 0, most: int = LARGEST) -> int
 def limit() -> int:
     """Give how many items a page holds."""
     return number("limit", usual=USUAL, least=1, most=MOST)
+
+
+def one_of(name: str, known: Sequence[str]) -> str | None:
+    """Give a word of the query that is one of some; Invalid names it where it is another."""
+    text = request.args.get(name)
+    if text is not None and text not in known:
+        raise Invalid(f"{name}: {text!r} is not one of {', '.join(known)}", field=name)
+    return text
+
+
+def words(name: str) -> str | None:
+    """Give words of the query; Invalid where a database could not hold them."""
+    text = request.args.get(name)
+    if text is not None and not text.isprintable():
+        raise Invalid(f"{name}: must be printable", field=name)
+    return text
 
 
 def key(text: str) -> int:

@@ -1,16 +1,35 @@
-"""Decisions: read one, take one back."""
+"""Decisions: the log, one of them, and the way back."""
 
 from flask import Blueprint, Response, jsonify
 
 from moderation import shown
 from moderation.desk import decide as deciding
 from moderation.desk import review
+from moderation.model import Action, DecisionState
+from moderation.ports.records import DecisionFilter
 from moderation.web.api import asking
 from moderation.web.api.bearer import require_user, user
 from moderation.web.current import service
 
 blueprint = Blueprint("api_decisions", __name__)
 blueprint.before_request(require_user)
+
+
+@blueprint.get("/decisions")
+def decisions() -> Response:
+    """Give what was decided, newest first."""
+    which = DecisionFilter(
+        action=asking.one_of("action", tuple(Action)),
+        by=asking.words("by"),
+        check=asking.one_of("check", deciding.CHECKS),
+        state=asking.one_of("state", tuple(DecisionState)),
+        forums=user().forums,
+    )
+    limit, cursor = asking.limit(), asking.number("cursor", usual=0) or None
+    with service().store.read() as tx:
+        found = tx.decisions.list(which, after=cursor, limit=limit + 1)
+    following = str(found[limit - 1].decision.id) if len(found) > limit else None
+    return jsonify(items=[shown.logged(each) for each in found[:limit]], next=following)
 
 
 @blueprint.get("/decisions/<decision_id>")

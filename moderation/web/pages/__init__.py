@@ -4,9 +4,20 @@ from flask import Flask
 
 from moderation.web import access, asked, compress, language, security, session
 from moderation.web.attempts import Attempts
-from moderation.web.pages import case, claim, compare, decide, login, notes, preferences, queue, show_as
+from moderation.web.pages import (
+    case,
+    claim,
+    compare,
+    decide,
+    decisions,
+    login,
+    notes,
+    preferences,
+    queue,
+    show_as,
+)
 
-PAGES = (queue, case, compare, claim, decide, notes, login, preferences)
+PAGES = (queue, case, compare, claim, decide, notes, decisions, login, preferences)
 
 
 def register(app: Flask) -> None:

@@ -8,11 +8,9 @@ from typing import Any
 from moderation import result
 from moderation.context import Candidate
 from moderation.desk.review import holder
-from moderation.model import Action, Case, Decision, DecisionState, Examination, Finding, NotFound, Post
+from moderation.model import Case, Decision, DecisionState, Examination, Finding, NotFound, Post
 from moderation.ports import Transaction
 from moderation.ports.records import StoredExamination, StoredPost, StoredRevision
-
-UNDOES = (Action.APPROVE, Action.NONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +59,7 @@ class CaseEvidence(Evidence):
     def standing(self) -> Decision | None:
         """Give the decision that holds and can be taken back."""
         made = [each for each in self.case.decisions if each.state is not DecisionState.WITHDRAWN]
-        undoes = made and made[-1].supersedes is not None and made[-1].action in UNDOES
-        return made[-1] if made and not undoes else None
+        return made[-1] if made and not made[-1].undoes else None
 
 
 def read(tx: Transaction, case: Case) -> CaseEvidence:

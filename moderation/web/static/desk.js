@@ -53,7 +53,7 @@
     a: () => near("[data-key=a]")?.click(),
     f: () => near("[data-key=f]")?.focus(),
     e: () => one("[data-key=e]")?.focus(),
-    u: () => one("[data-key=u]")?.focus(),
+    u: () => (current()?.querySelector("[data-key=u]") ?? one("[data-key=u]"))?.focus(),
     m: () => one("[data-key=m]")?.focus(),
     d: decide,
     n: confirm,
@@ -70,7 +70,7 @@
       return;
     }
     if (off) return;
-    const action = after === "g" && event.key === "q" ? () => one(".brand").click()
+    const action = after === "g" && /^[qd]$/.test(event.key) ? () => one(`[data-go=${event.key}]`)?.click()
       : /^[1-9]$/.test(event.key) ? () => ground(event.key) : actions[event.key];
     after = event.key;
     if (!action) return;

@@ -46,6 +46,7 @@ def test_every_answer_is_as_described(program: Program, case: dict[str, Any]) ->
     made = program.post(f"/cases/{case['id']}/decisions", {"action": "none"}).get_json()
     check("Decision", made)
     check("Decision", program.get(f"/decisions/{made['id']}"))
+    check("LoggedDecision", program.get("/decisions")["items"][0])
     check("Ready", program.client.get("/readyz").get_json())
 
 
@@ -178,6 +179,27 @@ def test_lists_come_in_pages(program: Program) -> None:
             seen += [item["id"] for item in page["items"]]
             cursor = page["next"]
         assert len(seen) == len(set(seen)) == 5
+
+
+def test_the_log_of_decisions_is_filtered_and_comes_in_pages(program: Program) -> None:
+    for number in range(3):
+        program.send({"id": f"p{number}", "body": TWICE + str(number)})
+    program.examine()
+    for case, action in zip(program.get("/cases")["items"], ("none", "hide", "escalate"), strict=True):
+        program.post(f"/cases/{case['id']}/decisions", {"action": action, "grounds": ["repetition"]})
+    page = program.get("/decisions?limit=2")
+    rest = program.get(f"/decisions?limit=2&cursor={page['next']}")
+    assert [each["action"] for each in (*page["items"], *rest["items"])] == ["escalate", "hide", "none"]
+    assert rest["next"] is None
+    for query, count in (("action=hide", 1), ("by=amal", 3), ("by=nobody", 0), ("check=repetition", 3)):
+        assert len(program.get(f"/decisions?{query}")["items"]) == count, query
+    assert program.get("/decisions?check=watchlist")["items"] == []
+
+
+@pytest.mark.parametrize("query", ["action=ban", "by=%00", "check=spam", "state=lost", "cursor=x"])
+def test_a_bad_question_to_the_log_names_the_field(program: Program, query: str) -> None:
+    answer = program.client.get(f"/api/v1/decisions?{query}", headers=program.headers)
+    assert (answer.status_code, answer.get_json(force=True)["field"]) == (422, query.partition("=")[0])
 
 
 @pytest.mark.parametrize("query", ["limit=0", "limit=many", "limit=201", "cursor=-1", "queue=hot"])

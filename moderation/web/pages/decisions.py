@@ -1,0 +1,71 @@
+"""The log of decisions: filters, chains, the way back, and the whole of it as CSV or JSON."""
+
+from collections.abc import Sequence
+
+from flask import Blueprint, Response, request
+
+from moderation.desk.decide import CHECKS
+from moderation.desk.review import MAY_DECIDE
+from moderation.model import DecisionState
+from moderation.ports.records import DecisionFilter, User
+from moderation.web import log
+from moderation.web.asked import number
+from moderation.web.current import service
+from moderation.web.page import show
+from moderation.web.pages import words
+from moderation.web.session import current_user
+
+blueprint = Blueprint("decisions", __name__)
+ROWS = 50
+
+
+@blueprint.get("/decisions")
+def show_decisions() -> Response:
+    """Show what was decided, newest first."""
+    user, after = current_user(), request.args.get("after", type=number)
+    moderators = _moderators()
+    with service().store.read() as tx:
+        asked = _filter(user, moderators)
+        found = tx.decisions.list(asked, after=after, limit=ROWS + 1)
+        now = tx.now()
+    return show(
+        "decisions.html",
+        rows=found[:ROWS],
+        asked={"action": asked.action, "by": asked.by, "check": asked.check, "state": asked.state},
+        moderators=[(name, name) for name in moderators],
+        checks=CHECKS,
+        following=found[ROWS - 1].decision.id if len(found) > ROWS else None,
+        now=now,
+        may_decide=user.role in MAY_DECIDE,
+    )
+
+
+@blueprint.get("/decisions.csv")
+def as_csv() -> Response:
+    """Give all of it as a table."""
+    return log.as_csv(service().store, _filter(current_user(), _moderators()))
+
+
+@blueprint.get("/decisions.json")
+def as_json() -> Response:
+    """Give all of it as one JSON document."""
+    return log.as_json(service().store, _filter(current_user(), _moderators()))
+
+
+def _moderators() -> Sequence[str]:
+    with service().store.read() as tx:
+        return [each.name for each in tx.users.list() if each.role in MAY_DECIDE]
+
+
+def _filter(user: User, moderators: Sequence[str]) -> DecisionFilter:
+    def chosen(name: str, known: Sequence[str]) -> str | None:
+        value = request.args.get(name)
+        return value if value in known else None
+
+    return DecisionFilter(
+        action=chosen("action", tuple(words.ACTIONS)),
+        by=chosen("by", moderators),
+        check=chosen("check", CHECKS),
+        state=chosen("state", tuple(DecisionState)),
+        forums=user.forums,
+    )
