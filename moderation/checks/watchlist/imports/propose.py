@@ -39,32 +39,39 @@ class Proposed:
 
 def propose(entries: Iterable[Listed], known: Watchlist) -> Iterator[Proposed]:
     """Give what the entries of a list would add to a watchlist; a listing that it holds adds nothing."""
-    holders = _holders(known)
-    ids = set(known.entities)
+    holders, sure = _holders(known), _holders(known, Surety.SURE)
+    taken, ids = dict(holders), set(known.entities)
     for entry in entries:
-        owners = _owners(entry, holders)
+        owners = _owners(entry, holders, sure)
         if owners:
             made = _designation(entry, known.entities[owners[0]], owners)
         else:
-            made = _entity(entry, holders, ids)
+            made = _entity(entry, taken, ids)
             ids.add(made.entity)
         if made is not None:
             yield made
 
 
-def _holders(known: Watchlist) -> dict[str, str]:
-    """Give the entity of each folded name."""
+def _holders(known: Watchlist, *sureties: Surety) -> dict[str, str]:
+    """Give the entity of each folded name, of some sureties or of all."""
     return {
-        folded(name.text): entity.id for entity in known.entities.values() for name in reversed(entity.names)
+        folded(name.text): entity.id
+        for entity in known.entities.values()
+        for name in entity.names
+        if name.surety in (sureties or Surety)
     }
 
 
-def _owners(entry: Listed, holders: Mapping[str, str]) -> list[str]:
-    """Give the known entities that bear the listed name, or else a strong alias of some length."""
-    names = [folded(name.text) for name in entry.names if not name.weak]
-    named = [holders[name] for name in names[:1] if name in holders]
-    aliased = [holders[name] for name in names[1:] if name in holders and _letters(name) > SHORT]
-    return list(dict.fromkeys(named + ([] if named else aliased)))
+def _owners(entry: Listed, holders: Mapping[str, str], sure: Mapping[str, str]) -> list[str]:
+    """Give the known entities that bear the listed name, or else an alias that names one of them surely.
+
+    "The Base" is an alias of one organisation and the name of another, so an everyday alias tells nothing.
+    """
+    first, *others = (folded(name.text) for name in entry.names)
+    if first in holders:
+        return [holders[first]]
+    weak = {folded(name.text) for name in entry.names if name.weak}
+    return list(dict.fromkeys(sure[name] for name in others if name in sure and name not in weak))
 
 
 def _designation(entry: Listed, known: Entity, owners: Sequence[str]) -> Proposed | None:
@@ -85,19 +92,19 @@ def _designation(entry: Listed, known: Entity, owners: Sequence[str]) -> Propose
     )
 
 
-def _entity(entry: Listed, holders: dict[str, str], ids: Iterable[str]) -> Proposed:
+def _entity(entry: Listed, taken: dict[str, str], ids: Iterable[str]) -> Proposed:
     """Propose a new entity with the names of the entry that may stand."""
     made = _id(entry, ids)
     names, doubts, left_out = [], [*_undated(entry)], []
     for name in _apart(entry.names):
-        surety, doubt = _judge(name, entry, holders)
+        surety, doubt = _judge(name, entry, taken)
         if doubt:
             doubts.append(f"{name.text!r} {doubt}")
         if surety is None:
             left_out.append(name.text)
         else:
             names.append(Name(name.text, _language(name.text, entry), surety))
-    holders.update({folded(name.text): made for name in names})
+    taken.update({folded(name.text): made for name in names})
     entity = Entity(
         id=made,
         kind="person" if entry.is_person else "organisation",
@@ -177,9 +184,15 @@ def _language(text: str, entry: Listed) -> str:
 def _id(entry: Listed, taken: Iterable[str]) -> str:
     """Give an id of small letters, figures and hyphens; the list's own where the name has no such letters."""
     first = entry.names[0].text
-    for text in (first, f"{first} {entry.id}", f"{entry.list} {entry.id}"):
-        plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-        made = _NOT_IN_ID.sub("-", plain)[:_LONGEST_ID].strip("-")
-        if made and made not in taken and not made.isdecimal():
+    texts = [first, f"{first} {entry.id}"] if _slug(first) else []
+    made = ""
+    for text in (*texts, f"{entry.list} {entry.id}"):
+        made = _slug(text)
+        if made and made not in taken:
             return made
     return f"{made}-{len(list(taken))}"
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return _NOT_IN_ID.sub("-", plain)[:_LONGEST_ID].strip("-")
