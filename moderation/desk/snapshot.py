@@ -1,6 +1,7 @@
 """Snapshot: a context as JSON, kept with its examination so that a replay can give it again."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -17,6 +18,7 @@ def write(context: Context, candidates: Sequence[str], post: Post) -> Snapshot:
     """Give what a replay needs of a post's context; texts by their keys, other members' names not at all."""
     return {
         "candidates": list(candidates),
+        "families": [candidate.family for candidate in context.candidates],
         "links": [_write_link(link, post) for link in context.links],
         "thread_links": [_write_link(link, post) for link in context.thread_links],
         "missing_before": context.missing_before,
@@ -38,7 +40,7 @@ def read(
     out of the context.
     """
     return Context(
-        candidates=tuple(candidates),
+        candidates=_of_then(candidates, snapshot.get("families", ())),
         links=tuple(_read_link(link, post) for link in snapshot["links"]),
         thread_links=tuple(_read_link(link, post) for link in snapshot["thread_links"]),
         missing_before=snapshot["missing_before"],
@@ -55,6 +57,13 @@ def watchlist_digest(snapshot: Snapshot) -> str | None:
     """Give the digest of the watchlist's additions that a snapshot was made with; None if there were none."""
     named: str | None = snapshot.get("forum", {}).get("options", {}).get(DIGEST)
     return named
+
+
+def _of_then(candidates: Sequence[Candidate], families: Sequence[str | None]) -> tuple[Candidate, ...]:
+    """Give each source the family that it was in: it may have found company since."""
+    if len(families) != len(candidates):
+        return tuple(candidates)  # read without its texts, or written before families were kept
+    return tuple(replace(one, family=family) for one, family in zip(candidates, families, strict=True))
 
 
 def _write_link(link: EarlierLink, post: Post) -> Mapping[str, Any]:

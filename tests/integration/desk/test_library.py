@@ -8,15 +8,17 @@ from typing import Any
 import pytest
 
 from moderation.bell import SilentBell
-from moderation.desk.administer import add_source, withdraw_source
+from moderation.desk.administer import add_forum, add_source, withdraw_source
 from moderation.desk.examine import examine
-from moderation.model import Format
+from moderation.desk.pull import Pulled, pull_posts
+from moderation.desk.replay import replay
+from moderation.model import Format, Post
 from moderation.ports.delivery import Event
 from moderation.ports.records import Purpose
 from moderation.storage.fingerprints import stored
 from moderation.storage.transaction import SqlStore
 from moderation.text import prints
-from tests.integration.desk.conftest import INNOCENT, LIMITS, NOON, PARAGRAPH, Desk
+from tests.integration.desk.conftest import INNOCENT, LIMITS, NOON, PARAGRAPH, TWICE, Desk
 
 OTHER = (
     "Depuis que le barrage est plein, les bergers font passer les bêtes par le vieux pont de Sidi Omar, qui "
@@ -117,6 +119,7 @@ def test_what_a_second_copy_of_a_source_is_known_by_stays(desk: Desk, store: Sql
     desk.examine()
     assert findings(desk, 1, "copied_text")[0]["family"] == "article:agence"
     assert desk.examinations(1)[-1].keys == before
+    assert [replay(store, each.id).is_same for each in desk.examinations(1)] == [True, True]
 
 
 def test_an_article_registered_after_its_copies_is_found(desk: Desk, store: SqlStore) -> None:
@@ -126,3 +129,51 @@ def test_an_article_registered_after_its_copies_is_found(desk: Desk, store: SqlS
     add_source(store, text=AGENCY, external_id="late")
     desk.post(AGENCY, id="last", author="last")
     assert findings(desk, 71, "copied_text")[0]["source"]["id"] == "late"
+
+
+class TestHistory:
+    """A forum's old posts fill the library and open no case."""
+
+    def pull(self, desk: Desk, *posts: Post) -> Pulled:
+        told = Pulled(history=True)
+        pull_posts(desk.store, SilentBell(), desk.forum, posts, told)
+        return told
+
+    def test_old_posts_open_no_case_and_are_known(self, desk: Desk) -> None:
+        told = self.pull(desk, Post(id="old", body=TWICE, posted_at=NOON - timedelta(days=400)))
+        desk.examine()
+        assert (told.seen, told.new, desk.case(1)) == (1, 1, None)
+        assert findings(desk, 1, "repetition")
+        assert desk.post(PARAGRAPH * 2, id="new", author="b") is not None
+        assert findings(desk, 2, "duplicates")
+
+    def test_old_posts_wait_for_new_ones(self, desk: Desk) -> None:
+        self.pull(desk, *(Post(id=f"old{number}", body=INNOCENT) for number in range(3)))
+        due = desk.send(INNOCENT, id="new").examinations
+        with desk.store.read() as tx:
+            assert tx.examinations.due(limit=1) == list(due)
+
+    def test_the_same_history_again_changes_nothing(self, desk: Desk, store: SqlStore) -> None:
+        old = Post(id="old", body=PARAGRAPH, posted_at=NOON)
+        assert [self.pull(desk, old).new for _ in range(2)] == [1, 0]
+        desk.examine()
+        assert postings(store) == kept(PARAGRAPH)
+
+    def test_a_library_is_empty_until_a_text_is_in_it(self, desk: Desk, store: SqlStore) -> None:
+        other = add_forum(store, name="other", kind="generic", secret="whsec_dGVzdA==")
+        desk.send(PARAGRAPH)
+        assert empty(store) == {"test", "other"}
+        desk.examine()
+        assert empty(store) == {"other"}
+        source = add_source(store, text=AGENCY, forum="other")
+        assert empty(store) == set()
+        withdraw_source(store, source.id)
+        assert empty(store) == {"other"}
+        add_source(store, text=AGENCY)
+        assert empty(store) == set()
+        assert other.name == "other"
+
+
+def empty(store: SqlStore) -> set[str]:
+    with store.read() as tx:
+        return {each.name for each in tx.forums.list() if tx.library.is_empty(each.id)}
