@@ -22,6 +22,8 @@ RECEIVE_SECONDS = Histogram(
     registry=REGISTRY,
 )
 
+LONGEST_NAME = 80  # characters; no forum's name is longer
+
 log: Any = structlog.get_logger("moderation")
 
 
@@ -59,7 +61,12 @@ def received(forum: str, outcome: str, *, post: int | None) -> None:
 def refused(forum: str, code: str) -> None:
     """Note a webhook that was refused."""
     REFUSALS.labels(code=code).inc()
-    log.warning("refused", forum=forum, code=code)
+    log.warning("refused", forum=_printable(forum), code=code)
+
+
+def _printable(name: str) -> str:
+    """Give a name that anybody may have sent so that it fills no log and commands no terminal."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in name[:LONGEST_NAME])
 
 
 def examined(count: int, *, seconds: float) -> None:
