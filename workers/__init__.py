@@ -5,12 +5,18 @@ from typing import Any
 
 from celery import Celery
 from celery.platforms import SecurityWarning
-from celery.signals import setup_logging, worker_process_init
+from celery.signals import setup_logging, worker_init, worker_process_init
 
 from moderation import observe
 from moderation.bell import KEY_PREFIX, QUEUES
+from moderation.checks import CHECKS
+from moderation.context import Context
+from moderation.examine import examine
+from moderation.model import Post
+from moderation.policy import default
 from moderation.settings import Settings, load
 from moderation.supervise.parent import follow_server
+from moderation.text.document import prepare
 
 LEASE_MARGIN = 90  # seconds by which the broker's patience outlasts a lease
 
@@ -79,6 +85,12 @@ app.conf.update(options(_settings))
 @setup_logging.connect  # type: ignore[untyped-decorator]  # celery ships no types
 def _set_up_logging(**_given: object) -> None:
     observe.configure(role="worker", form=_settings.log_format)
+
+
+@worker_init.connect  # type: ignore[untyped-decorator]  # celery ships no types
+def _read_lists(**_given: object) -> None:
+    """Read lists and profiles before the fork, so that no process's first post waits for them."""
+    examine(prepare(Post(id="first", body="Bonjour à tous")), Context(), CHECKS, default())
 
 
 @worker_process_init.connect  # type: ignore[untyped-decorator]  # celery ships no types
