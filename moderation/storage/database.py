@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from moderation.model import Invalid, Unavailable
@@ -21,6 +21,8 @@ PRAGMAS = (
     "foreign_keys=ON",
     "cache_size=-16384",
     "mmap_size=4294967296",
+    # 40 MB of changes are brought into the file at once, each page once: a third of the cost of 4 MB.
+    "wal_autocheckpoint=10000",
     "secure_delete=ON",  # what is erased is overwritten
 )
 
@@ -100,9 +102,11 @@ def wipe(engine: Engine) -> None:
 
 @contextmanager
 def reached() -> Iterator[None]:
-    """Turn what a database that can't be used raises into Unavailable, which says what to do."""
+    """Raise Unavailable where a database can't be used, Invalid where it can't keep what it is given."""
     try:
         yield
+    except DataError as error:  # PostgreSQL's texts hold no NUL; whoever asks for one learns it here
+        raise Invalid("it holds a character or a number that no database keeps", code="unstorable") from error
     except (OperationalError, InterfaceError, PoolTimeout) as error:
         raise Unavailable(_reason(error), code="database_unavailable") from error
     except DBAPIError as error:

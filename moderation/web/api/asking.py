@@ -56,7 +56,10 @@ def body() -> Mapping[str, Any]:
     """Give the JSON object of the request, {} where there is no body."""
     if not request.get_data():
         return {}
-    value = request.get_json(silent=True, force=True)
+    try:
+        value = request.get_json(silent=True, force=True)
+    except RecursionError:  # nested without end
+        value = None
     if not isinstance(value, dict):
         raise Invalid("the body must be a JSON object", field="body")
     return value
