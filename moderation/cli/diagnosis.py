@@ -123,6 +123,11 @@ def _library(own: Service) -> Diagnosis:
 
 def _forums(own: Service) -> Diagnosis:
     with own.store.read() as tx:
-        names = [each.name for each in tx.forums.list()]
-    none = "none yet; add one: moderation forums add NAME --kind KIND"
-    return Diagnosis(part="forums", said=", ".join(names) or none)
+        known = tx.forums.list()
+        empty = [each.name for each in known if tx.library.is_empty(each.id)]
+    if not known:
+        return Diagnosis(part="forums", said="none yet; add one: moderation forums add NAME --kind KIND")
+    said = ", ".join(each.name for each in known)
+    if empty:
+        said += f"; nothing to compare with yet: {', '.join(empty)} (moderation forums pull NAME --history)"
+    return Diagnosis(part="forums", said=said)

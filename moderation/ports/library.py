@@ -40,8 +40,8 @@ class Library(Protocol):
     def citing(self, canonical: str) -> Sequence[int]:
         """Give the posts of every forum that cite an address."""
 
-    def size(self, forum_id: int) -> int:
-        """Count the texts that a forum's posts are compared with."""
+    def is_empty(self, forum_id: int) -> bool:
+        """Tell whether a forum's posts are compared with nothing yet: no post of it, no source."""
 
     def withdraw(self, *, source_id: int | None = None, post_id: int | None = None) -> None:
         """Take a source or a post out of the index."""

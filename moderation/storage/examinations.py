@@ -49,13 +49,14 @@ class ExaminationRepository(Repository):
         mode: Mapping[str, Any] | None = None,
         batch: int | None = None,
     ) -> int:
-        """Store an examination that is due now."""
+        """Store an examination that is due now; a forum's history waits until nothing else does."""
+        rank = Purpose.REPROCESS.rank if mode and mode.get("history") else purpose.rank
         row = insert(examination).values(
             post=post_id,
             revision=revision_id,
             batch=batch,
             purpose=purpose.value,
-            rank=purpose.rank,
+            rank=rank,
             mode=dict(mode or {}),
             state=ExaminationState.WAITING.value,
             attempt=0,

@@ -20,7 +20,7 @@ from moderation.storage.fingerprints import (
     stored,
 )
 from moderation.storage.links import LinkRepository
-from moderation.storage.tables import library_text, revision, source
+from moderation.storage.tables import library_text, post, revision, source
 from moderation.text import prints
 from moderation.text.normalise import fold
 
@@ -115,10 +115,13 @@ class LibraryRepository(LinkRepository):
         rows = self.connection.execute(query.order_by(source.c.id.desc()).limit(MOST_CITED))
         return [f"{SOURCE}:{row.id}" for row in rows]
 
-    def size(self, forum_id: int) -> int:
-        """Count the texts that a forum's posts are compared with."""
+    def is_empty(self, forum_id: int) -> bool:
+        """Tell whether a forum's posts are compared with nothing yet: no post of it, no source."""
+        posts = select(library_text.c.id).join(post, post.c.id == library_text.c.post)
         reach = or_(library_text.c.forum == forum_id, library_text.c.forum.is_(None))
-        return int(self.connection.execute(select(func.count()).where(reach)).scalar_one())
+        sources = select(library_text.c.id).where(library_text.c.source.is_not(None), reach)
+        known = (posts.where(post.c.forum == forum_id).limit(1), sources.limit(1))
+        return all(self.connection.execute(each).first() is None for each in known)
 
     def answer(self, queries: Sequence[LibraryQuery]) -> Sequence[LibraryAnswer]:
         """Give, for each query, the texts that may share passages with it."""
