@@ -7,7 +7,15 @@ from itertools import islice
 from moderation.checks.check import Check, Example
 from moderation.checks.citations import coverage
 from moderation.checks.citations.examples import EXAMPLES
-from moderation.checks.citations.needs import articles, authorities, claims, quotes, scripture, statistics
+from moderation.checks.citations.needs import (
+    articles,
+    authorities,
+    claims,
+    quotes,
+    requests,
+    scripture,
+    statistics,
+)
 from moderation.checks.citations.needs.need import Need, Stretch
 from moderation.checks.citations.reading import Reading, inside, read
 from moderation.context import Context
@@ -27,7 +35,7 @@ class CitationsCheck:
     """Ask for the source that is missing."""
 
     name: str = "citations"
-    version: str = "1"
+    version: str = "2"
     examples: tuple[Example, ...] = EXAMPLES
 
     def examine(self, document: Document, context: Context) -> tuple[Finding, ...]:
@@ -72,7 +80,11 @@ def _missing(reading: Reading, context: Context) -> Iterator[Need]:
     """
     pasted = _pasted(reading, context)
     sources = coverage.named(reading, context.citations)
-    for need in _settled(_needs(reading, pasted)):
+    settled = _settled(_needs(reading, pasted))
+    doubted = requests.doubted(reading, settled)
+    for need in settled:
+        if need in doubted:
+            continue
         linked = context.thread_links and need.reason not in ("article", "scripture")
         if not linked and not any(coverage.covers(reading, need, source, pasted) for source in sources):
             yield need

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, product
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -15,6 +15,8 @@ from moderation.checks.citations.letters import words_of
 _LISTS = ("forms", "press", "needs", "suppressors", "prayers")
 _ARABIC_PREFIXES = ("", "و", "ف")
 _ARABIC_ARTICLES = ("", "ال", "وال", "و", "لل")
+# Lists of language `fr_er` hold the stems of verbs in -er; charges and words are reported with these endings.
+_ENDINGS = ("e", "ent", "é", "és", "ée", "ées", "ait", "aient", "èrent", "er")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,11 @@ def _scripture() -> Iterator[tuple[str, str]]:
 
 
 def _variants(language: str, written: Iterable[str]) -> Iterator[str]:
-    """Give each phrase as searched; in Arabic also with the joined "and" and "so"."""
+    """Give each phrase as searched, in Arabic also with "and" and "so"; a French stem with its endings."""
+    prefixes = _ARABIC_PREFIXES if language == "ar" else ("",)
+    endings = _ENDINGS if language == "fr_er" else ("",)
     for phrase in written:
-        for prefix in _ARABIC_PREFIXES if language == "ar" else ("",):
-            searched = words_of(prefix + phrase)
+        for prefix, ending in product(prefixes, endings):
+            searched = words_of(prefix + phrase + ending)
             if searched:
                 yield searched

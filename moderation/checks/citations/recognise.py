@@ -14,6 +14,7 @@ from moderation.checks.citations.forms import (
     references,
     scholarly,
     source_lines,
+    works,
 )
 from moderation.checks.citations.forms.mention import Mention, Recogniser, bracketed
 from moderation.checks.citations.needs import articles
@@ -30,10 +31,11 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     footnotes.find,
     references.find,
     scholarly.find,
+    works.find,
     quran.find,
     hadith.find,
 )
-LAST: tuple[Recogniser, ...] = (references.find_lines,)
+LAST: tuple[Recogniser, ...] = (references.find_lines, attributions.find_outlets)
 
 
 def recognise(document: Document) -> tuple[Citation, ...]:

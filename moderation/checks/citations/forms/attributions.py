@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from moderation.checks.citations.forms import names, source_lines, urls
+from moderation.checks.citations.forms import names, outlets, source_lines, urls
 from moderation.checks.citations.forms.locators import LOCATOR, YEAR_ONLY
 from moderation.checks.citations.forms.mention import Mention
 from moderation.checks.citations.lexicon import Cue
@@ -18,6 +18,8 @@ def find(reading: Reading) -> Iterator[Mention]:
         yield from _according(reading, cue)
     for cue in reading.cues.get("seen_on", []):
         yield from _seen_on(reading, cue)
+    for cue in reading.cues.get("reported_by", []):
+        yield from _reported(reading, cue)
     for cue in reading.cues.get("document_says", []):
         yield Mention(cue.start, _clause_end(reading, cue.end, 60), "attribution", None, weak=True)
 
@@ -43,6 +45,20 @@ def find_published(reading: Reading) -> Iterator[Mention]:
             yield Mention(cue.start, end, "press", f"press:{reading.text[cue.end + 1 : end]}", weak=True)
 
 
+def find_outlets(reading: Reading) -> Iterator[Mention]:
+    """Give `Presse du Littoral, 28 mai 2013`: an outlet that no list knows, with its date or page."""
+    for outlet in outlets.find(reading):
+        end = names.details_end(reading, outlet.end)
+        if end > outlet.end + 4:
+            yield Mention(
+                outlet.start,
+                end,
+                "press",
+                f"press:{' '.join(reading.text[outlet.start : end].split())}",
+                weak=True,
+            )
+
+
 def _according(reading: Reading, cue: Cue) -> Iterator[Mention]:
     """Read what stands behind "selon": a publisher, or a document with its publisher or its date."""
     stop = _clause_end(reading, cue.end, _REACH)
@@ -51,10 +67,24 @@ def _according(reading: Reading, cue: Cue) -> Iterator[Mention]:
     if published and (document or published.start <= cue.end + 12):
         end = names.details_end(reading, max(published.end, _name_end_after(reading, published)))
         yield Mention(cue.start, end, "attribution", f"press:{published.phrase}", weak=True)
+    elif (
+        reading.within("as_reported", cue.start, cue.end)
+        and names.name_end(reading, cue.end + 1) > cue.end + 1
+    ):
+        end = names.details_end(reading, names.name_end(reading, cue.end + 1))
+        yield Mention(cue.start, end, "attribution", f"name:{reading.text[cue.end + 1 : end]}", weak=True)
     elif document and document.start <= cue.end + 24 and _identified(reading, document.end, stop):
         yield Mention(
             cue.start, stop, "attribution", f"name:{reading.text[cue.end : stop].strip()}", weak=True
         )
+
+
+def _reported(reading: Reading, cue: Cue) -> Iterator[Mention]:
+    """Read "نشرت صحيفة …": a verb and, right behind it, the outlet that reports."""
+    outlet = names.publisher(reading, cue.end, cue.end + _REACH)
+    if outlet and outlet.start == cue.end + 1:
+        end = names.details_end(reading, outlet.end)
+        yield Mention(cue.start, end, "attribution", f"press:{outlet.phrase}", weak=True)
 
 
 def _identified(reading: Reading, start: int, stop: int) -> bool:

@@ -12,17 +12,18 @@ from moderation.checks.citations.reading import Reading
 _REPORTED = (
     r"(?:rapporte[es]?s? (?:par|dans|chez)|recueilli par|authentifie par|cite par|hadith (?:de|chez"
     r"|dans|rapporte par|n ?° ?\d{1,5} de)|transmis par"
-    r"|(?:reported|narrated|recorded|related|collected) (?:by|in)|rawah[ou]?|rawahou|رواه|رواها|روي"
+    r"|(?:reported|narrated|recorded|related|collected) (?:by|in)|r[ae]wah?[ou]{0,2}(?: l?imam)?"
+    r"|rawahou|رواه|رواها|روي"
     r"|اخرجه|اخرجها|خرجه|صححه|حسنه|ذكره|في صحيح|في سنن|في مسند)"
 )
 _BOOK = r"(?:sahih|sounan|sunan|mousnad|musnad|jami|recueil de|صحيح|سنن|مسند|جامع)"
-_ARTICLE = r"(?:l'imam |imam |al[- ]|at[- ]|an[- ]|ad[- ]|el[- ]|l'|الامام )?"
+_ARTICLE = r"(?:l'imam |imam |al[- ]|at[- ]|an[- ]|ad[- ]|el[- ]|l'|l(?=b|m|t|n)|الامام )?"
 _NUMBER = (
     r"(?:[ ,]{0,2}(?:\(? ?(?:hadith )?(?:n ?[°º]|no\.?|num(?:ero)?\.?|#|رقم|برقم"
     r"|hadith) ?:? ?)?\d{1,5}\)?)?"
 )
 _FIRST_NAMES = frozenset(("ahmad", "malik", "hakim"))
-_LINK = r"(?: et | and | & |, ?| و ?|/| ou | puis )"
+_LINK = r"(?: et | and | & | w[ae]? | o |, ?| و ?|/| ou | puis )"
 
 
 @cache

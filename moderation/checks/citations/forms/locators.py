@@ -16,6 +16,7 @@ _DAYS = (
     r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday"
     r"|friday|saturday|sunday)"
 )
+_JOURS = r"(?:الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|الاحد)"
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
 DATE = (
     rf"(?:(?:{_DAYS} )?\d{{1,2}}(?:er|st|nd|rd|th)? (?:de )?{_MONTHS}\.?(?:,? {YEAR})?"
@@ -43,6 +44,12 @@ _DETAIL = (
     rf"(?:,? ?(?:depeche |edition |numero |article )?(?:(?:publiee?s?|paru[es]?|parues|sorti[es]?"
     rf"|datee?s?|published|released|dated|صدر|صدرت|نشر|الصادر) )?"
     rf"(?:(?:en|de|du|le|dans|in|on|from|of|في|يوم|سنه|عام|بتاريخ) ){{0,2}}(?:l'annee )?(?:{DATE}"
-    rf"|{YEAR}\b|{NUMBER})|,? \((?:{DATE}|{YEAR})\)|,? de ce (?:jour|matin)| d'(?:hier|aujourd'hui))"
+    rf"|{YEAR}\b|{NUMBER})|,? \((?:{DATE}|{YEAR})\)|,? de ce (?:jour|matin)| d'(?:hier|aujourd'hui)"
+    rf"|,? (?:du |de |on |ce |last |يوم )?(?:{_DAYS}|{_JOURS})(?: matin| soir| dernier)?(?![^\W_])"
+    r"|,? (?:hier|yesterday|امس|هذا الصباح|هذا الاسبوع|lbare7"
+    r"|lyoum)(?: soir| matin)?(?![^\W_])"
+    r"|,? (?:au |le )?(?:flash|journal|jt|edition|bulletin|matinale"
+    r"|emission) d[eu] (?:\d{1,2} ?[h:](?: ?\d\d)?|\w{3,9})(?![^\W_])"
+    r"|,? (?:page|rubrique|section|supplement|cahier) \w{1,14}(?![^\W_]))"
 )
 DETAILS = re.compile(rf"{_DETAIL}{{0,4}}")

@@ -2,6 +2,7 @@
 
 import re
 
+from moderation.checks.citations.forms import outlets
 from moderation.checks.citations.forms.locators import DETAILS
 from moderation.checks.citations.lexicon import Cue
 from moderation.checks.citations.reading import Reading
@@ -20,6 +21,7 @@ _NAME = re.compile(
 def publisher(reading: Reading, start: int, end: int) -> Cue | None:
     """Give the first known publisher's name within a stretch, the longest; initials in capitals only."""
     seen = [cue for kind in PUBLISHERS for cue in reading.within(kind, start, end) if _is_name(reading, cue)]
+    seen += outlets.within(reading, start, end)
     return max(seen, key=lambda cue: (-cue.start, cue.end), default=None)
 
 

@@ -13,6 +13,7 @@ _ISBN = re.compile(r"(?<![^\W_])isbn(?:-1[03])? ?:? ?((?:97[89][ -]?)?\d(?:[ -]?
 _ARXIV = re.compile(r"(?<![^\W_])arxiv ?:? ?(\d{4}\.\d{4,5}(?:v\d)?|[a-z-]{2,12}/\d{7})")
 _RFC = re.compile(r"(?<![^\W_])rfc ?(\d{3,5})(?![^\W_])")
 _PEP = re.compile(r"(?<![^\W_])pep ?(\d{1,4})(?![^\W_])")
+_YEAR = r"(?:1[89]\d\d|20\d\d)"
 _LAW = re.compile(
     r"(?<![^\W_])(?:(?:art(?:icle|icles)?\.? ?(?:n ?° ?)?[lrd]?\.? ?[* ]?\d[\d.-]{0,12}(?: (?:bis"
     r"|ter))?(?:,? (?:al(?:inea)?\.?|§) ?\d)?,?"
@@ -20,6 +21,13 @@ _LAW = re.compile(
     r"|convention|directive|rgpd|ceseda|cpp|cgi|coran)(?: (?:de|du|des|d'|la|le|les"
     r"|l')?[a-z0-9' -]{2,40}?(?=[ ]?[,;.:()\n]|$))?)"
     r"|(?:الماده|الفصل|الماده رقم) ?\d{1,4} من [^,;.:()\n]{3,50}"
+    r"|(?:(?:la |le |l'|les |une |un )?(?:loi|decret(?:-loi)?|dahir|arrete|ordonnance|directive"
+    r"|reglement|circulaire|deliberation|jo|bo)"
+    r"(?: (?:organique|royal|cadre|ministeriel|officiel|prefectoral|municipal|executif|presidentiel"
+    r"|\(?ue\)?)){0,2},? n ?[°o] ?\d[\w./-]{0,14}"
+    rf"(?: d[ue] (?:\d{{1,2}}(?:er)? [a-z]{{3,9}} )?{_YEAR})?)"
+    r"|(?:القانون|الظهير|المرسوم|قانون|ظهير|مرسوم|الامر|القرار)(?: (?:الشريف|التنظيمي|الوزاري|رقم"
+    r"|عدد)){1,2} \d[\d./-]{0,12}"
     r"|(?:article|section) \d{1,4}[a-z]?(?:\(\d\))? of the [^,;.:()\n]{3,50})"
 )
 _DOCUMENT = re.compile(
@@ -31,11 +39,16 @@ _DOCUMENT = re.compile(
 )
 _COMMENTARY = re.compile(
     r"(?<![^\W_])(?:(?:في )?تفسير (?:القرطبي|ابن كثير|الطبري|السعدي|الجلالين|البغوي|الرازي|ابن عاشور"
-    r"|الالوسي|الميسر)"
+    r"|الالوسي|الميسر)(?: ?[(\[]?\d{1,3}/\d{1,4}[)\]]?)?"
+    r"|فتاوي (?:اللجنه الدايمه|ابن باز|ابن تيميه|ابن عثيمين|الازهر)(?: ?[(\[]?\d{1,3}/\d{1,4}[)\]]?)?"
     r"|(?:فتح الباري|رياض الصالحين|زاد المعاد|لسان العرب|صحيح الجامع|السلسله الصحيحه|مجموع الفتاوي"
-    r"|احياء علوم الدين)"
+    r"|احياء علوم الدين)(?: ?[(\[]?\d{1,3}/\d{1,4}[)\]]?)?"
     r"|tafsir (?:d'|de |du |of )?(?:ibn kathir|al-?qurtubi|at-?tabari|as-?sa'?di|al-?jalalayn|ibn '?achour)"
-    r"|(?:riyad|riyadh) (?:as|us|al)[- ]?sali(?:hin|heen)|fath al-?bari|zad al-?ma'?ad)(?![^\W_])"
+    r"|(?:riyad|riyadh) (?:as|us|al)[- ]?sali(?:hin|heen)|fath al-?bari|zad al-?ma'?ad"
+    r"|(?:la |the )?(?:risala|mouwatta|mudawwana|moudawwana|muqaddima|mouqaddima|mukhtasar"
+    r"|moukhtassar) (?:d'|de |of )(?:l'imam )?[a-z' -]{3,24}?(?=[,.;:()\n]|$))"
+    r"(?:,? \(?(?:chapitre|livre|tome|t\.|vol\.|p\.|chapter|book) ?(?:d[ue]s? |de la |de l'"
+    r"|of )?[\w'-]{1,16}\)?)?(?![^\W_])"
 )
 _MANUAL = re.compile(
     r"(?<![^\W_])(?:manuel|manual|documentation|doc officielle|man page|wiki|guide|handbook)(?: (?:de "

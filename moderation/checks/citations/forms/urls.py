@@ -19,7 +19,8 @@ _NOWHERE = re.compile(
     re.IGNORECASE,
 )
 _FILE_NAME = re.compile(
-    r"(?:php|html?|js|css|py|sh|exe|zip|txt|jpe?g|png|gif|pdf|img|log|conf|cfg|ini|env|sql|md|json|xml|ya?ml"
+    r"(?:php|html?|js|css|py|sh|exe|zip|txt|jpe?g|png|gif|pdf|img|log|conf|cfg|ini|env|sql|md|json"
+    r"|xml|ya?ml"
     r"|toml|deb|iso)"
 )
 

@@ -3,42 +3,71 @@
 import re
 from collections.abc import Iterator
 
-from moderation.checks.citations.needs.clauses import clause, is_question
+from moderation.checks.citations.lexicon import Cue
+from moderation.checks.citations.needs.clauses import clause, is_personal, is_question
 from moderation.checks.citations.needs.need import Need
 from moderation.checks.citations.reading import Reading, inside, quotation_marks
 
 _REFUSED = ("opinion", "fun", "proverb", "told_me", "hearsay")
 _CONDITION = re.compile(r"(?<![^\W_])(?:si |quand |imagine|if |when |لو |اذا |ila )")
-
 _AGAINST = re.compile(
     r"(?<![^\W_])(?:contre (?:la |le |les |l')(?:corruption|fraude|detournement|blanchiment)"
     r"|against (?:corruption|fraud)|محاربه الفساد|مكافحه الفساد)"
 )
+# "a touché 80 000 euros de …": money that somebody took.
+_PAID = re.compile(
+    r"(?<![^\W_])(?:touche|recu|empoche|encaisse|prend|prennent|took|pocketed|received|paid|قبض"
+    r"|تقاضي|اخذ|cheddo?|chad|kheda|khda)"
+    r" (?:[a-z]{2,8} ){0,2}\d"
+)
+_BEFORE = 50
 
 
 def find(reading: Reading) -> Iterator[Need]:
     """Give the statements that charge a public actor, unless thought, asked, supposed or one's own story."""
     alarmed = bool(reading.cues.get("alarm"))
     seen = 0
-    for cue in reading.cues.get("accusation", []):
+    for cue in sorted(_charges(reading), key=lambda cue: cue.start):
         if cue.start < seen or inside(quotation_marks(reading.text), cue.start):
             continue
         left, right = clause(reading, cue.start, cue.end)
-        matters = [
-            matter for matter in reading.within("public_matter", left, right) if matter.start != cue.start
-        ]
-        if matters and not _refused(reading, left, right, alarmed=alarmed):
+        actor = _actor(reading, cue, left, right)
+        if actor and not _refused(reading, left, right, alarmed=alarmed):
             seen = right
-            shown = ((matters[0].start, matters[0].end), (cue.start, cue.end))
+            shown = ((actor.start, actor.end), (cue.start, cue.end))
             yield Need(left, right, "claim", shown, 0.8 if alarmed else 0.7)
+
+
+def _charges(reading: Reading) -> Iterator[Cue]:
+    """Give each word of a charge: a misdeed, money taken, or something given to one's kin."""
+    yield from reading.cues.get("accusation", [])
+    yield from reading.cues.get("weak_accusation", [])
+    for kin in reading.cues.get("kin", []):
+        if reading.has(("favour",), *clause(reading, kin.start, kin.end)):
+            yield kin
+    for actor in reading.cues.get("public_speaker", []):
+        paid = _PAID.search(reading.folded, actor.end, actor.end + _BEFORE)
+        if paid:
+            yield Cue(*paid.span(), "paid", paid.group())
+
+
+def _actor(reading: Reading, cue: Cue, left: int, right: int) -> Cue | None:
+    """Give the public actor of a clause; for a charge that is none by itself he stands just before it."""
+    strong = cue.kind == "accusation"
+    start, end = (left, right) if strong else (max(left, cue.start - _BEFORE), cue.start)
+    actors = reading.within("public_matter", start, end)
+    if not strong or not actors:
+        actors += reading.within("public_speaker", start, end)
+    return next((actor for actor in actors if actor.end <= cue.start or actor.start >= cue.end), None)
 
 
 def _refused(reading: Reading, left: int, right: int, *, alarmed: bool) -> bool:
     """Tell whether a charge is asked, thought, supposed or one's own story."""
     sentence = reading.sentence(left)
-    own = reading.within("personal", left, right) and not alarmed
+    own = is_personal(reading, left, right) and not alarmed
     return bool(
         own
+        or reading.has(("prayer",), left, right)
         or is_question(reading, left, right)
         or reading.has(_REFUSED, *sentence)
         or _CONDITION.match(reading.folded, left)

@@ -12,6 +12,7 @@ _CUT = re.compile(
     r"|,? and (?=(?:i|we|you|they|people|nobody) )"
     r"|, (?:(?:donc|car|on|je|tu|il|elle|ils|c'est|point|voila|wallah|partagez|faites|rdo|wlh)(?![^\W_])"
     r"|j'|و(?=\w))"
+    r"|, (?=(?:ثم|لكن|بينما|فلماذا|هل|اين|كيف|لماذا|ونحن) )|,? w (?=[\w']{2,14} [kt]a[ytn]\w)"
     r"|, w |,? w (?:l|7atta|ma|hta|7na|hna|ana|nta|ntouma|kolchi)(?![^\W_])"
 )
 
@@ -45,8 +46,18 @@ def is_question(reading: Reading, start: int, end: int) -> bool:
 def is_own(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a stretch is opinion or fun, or speaks of the author's own life."""
     return (
-        reading.has(("opinion", "personal", "told_me", "fun"), start, end)
+        reading.has(("opinion", "told_me", "fun"), start, end)
+        or is_personal(reading, start, end)
         or _ELIDED.search(reading.folded, start, end) is not None
+    )
+
+
+def is_personal(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a stretch speaks of its author or to its reader; "our country" does not."""
+    ours = reading.within("collective", start, end)
+    return any(
+        not any(one.start <= cue.start and cue.end <= one.end for one in ours)
+        for cue in reading.within("personal", start, end)
     )
 
 

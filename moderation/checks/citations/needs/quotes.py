@@ -49,7 +49,7 @@ def _quoted(reading: Reading, start: int, end: int, words: int) -> Iterator[Need
     before, after = _around(reading, start, end)
     for left, right in (before, after):
         verbs = reading.within("speech_verb", left, right)
-        voices = reading.within("public_speaker", left, right)
+        voices = reading.within("public_speaker", left, right) or _taken_up(reading, left, right)
         named = _NAME.search(reading.text, left, right) if verbs else None
         if not verbs or _refused(reading, left, right, public=bool(voices)):
             continue
@@ -68,6 +68,19 @@ def _quoted(reading: Reading, start: int, end: int, words: int) -> Iterator[Need
                 0.9 if voices else 0.8,
             )
             return
+
+
+_PRONOUN = re.compile(
+    r"\W{0,3}(?:(?:et|puis|hier|and|then|ce matin),? )?(?:il|elle|he|she|lui|celui-ci"
+    r"|l'interesse)(?![^\W_])"
+)
+
+
+def _taken_up(reading: Reading, left: int, right: int) -> list[Cue]:
+    """Give the public voice before that a pronoun takes up: "le maire assume. Il a déclaré …"."""
+    if not _PRONOUN.match(reading.folded, left, right):
+        return []
+    return reading.within("public_speaker", max(reading.line(left)[0], left - _NEAR), left)[-1:]
 
 
 _THIRD = frozenset(("pour lui", "pour elle", "selon lui", "selon elle", "dixit"))
@@ -93,7 +106,7 @@ def _refused(reading: Reading, left: int, right: int, *, public: bool) -> bool:
 
 def _subject(reading: Reading, left: int, verb: int, voices: list[Cue]) -> int:
     """Give where the speaker's clause begins: at the voice's article, or at the clause of the verb."""
-    if voices and voices[0].start < verb:
+    if voices and left <= voices[0].start < verb:
         start = voices[0].start
         article = re.search(
             r"(?:\b(?:le|la|un|une|the|a|notre|ce|cet|cette) |l['’])\Z",

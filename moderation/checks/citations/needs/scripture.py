@@ -14,7 +14,9 @@ from moderation.checks.citations.needs.need import Need, Stretch
 from moderation.checks.citations.reading import Reading, inside, marked_at, quotation_marks
 
 _BLESSING = re.compile(
-    r"[^\S\n]{0,2}(?:ﷺ|\([^()\n]{2,50}\)|(?:saws|sws|saw|pbsl|pbuh|sallallahou|salla llahou"
+    r"[^\S\n]{0,2}(?:ﷺ|s[ae]ll?a ?a?ll?ah\w{0,3} ?(?:['3]?a?l[ae]yh?i?)?(?: w[ae]? ?s[ae]ll?[ae]m\w{0,3})?"
+    r"|['3]?[ae]?l[ae]?[iy]hi? (?:s|as-?)?salato? w[ae]?l? ?s?sall?am|\([^()\n]{2,50}\)|(?:saws|sws"
+    r"|saw|pbsl|pbuh|sallallahou|salla llahou"
     r"|salallahou)[^:«\"“\n]{0,40}|,? ?(?:paix et|que la paix|peace be upon"
     r"|صلي الله عليه)[^:«\"“\n]{0,60}?)?,?[^\S\n]{0,2}"
 )

@@ -21,10 +21,12 @@ _SHARE = (
     r"|(?<![^\W_])(?:\d{1,3}|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|one|two|three|four|nine"
     r"|wa7ed|tlata|rb3a|واحد|ثلاثه|اربعه|تسعه)(?: (?!fois)[\w']{3,14}){0,2} (?:sur|out of|in|من كل"
     r"|من اصل|3la|men kol) (?:\d{1,6}|deux|trois|quatre|cinq|dix|cent|mille|ten|two|three|four|five"
-    r"|عشره|خمسه|ثلاثه|اربعه|3achra|10)(?! ?(?:ans|fois|heures|jours))"
-    r"|(?<![^\W_])(?:(?:un|le|deux|trois|les deux|les trois|plus d'un) (?:quart|tiers|cinquiemes?"
+    r"|عشره|خمسه|ثلاثه|اربعه|3achra|10)(?!\d| ?(?:ans|fois|heures?|jours?|min|sec|ms|s |h |mois"
+    r"|nuits?|days?|hours?|weeks?|years?))"
+    r"|(?<![^\W_])(?:(?:un|le|deux|trois|les deux|les trois|plus d'un) (?:quarts?|tiers|cinquiemes?"
     r"|dixiemes?)|(?:plus de |pres de )?la moitie|la majorite|neuf dixiemes|half|(?:a|one) (?:quarter"
-    r"|third)|two thirds|three quarters|ثلثا|ثلثي|ثلث|نصف|ربع|ثلاثه ارباع|noss|nos|tlout|rba3) (?:des "
+    r"|third)|two thirds|three quarters|ثلثا|ثلثي|ثلث|نصف|ربع|ثلاثه ارباع|noss|nos(?= (?:dyal|ta3"
+    r"|mta3|men) )|tlout|rba3) (?:des "
     r"|de la |de l'|de nos |du |d'|of |dyal |ta3 |de |ال)?)"
 )
 _MULTITUDE = (
@@ -42,6 +44,8 @@ _WORLD = ("population", "public_matter", "place")
 # A share of a plural is said of many, whatever they are ("40 % des diplômes", "90% mta3 chbeb").
 _OF_MANY = re.compile(
     r"[^\n]{1,24}?(?:%|cents?) (?:des|de nos|de ces|of (?:all |the )?|dyal|mta3|ta3|men|من) ?[\w'-]{3,20}"
+    r"|[^\n]{3,24}? (?:des|de nos) [\w'-]{2,16}(?:eur|euse|trice|iste|ien|ienne|ant|ante|ier|iere"
+    r"|ais|aise|ain|aine|ois)s? "
 )
 # "un foyer sur trois", but not "un soir sur sept".
 _ONE_IN = re.compile(

@@ -161,7 +161,7 @@ def test_attributions(body: str, expected: list[str]) -> None:
         P("Un tiers des foyers (Haddad, 2015).", [("author_year", "(Haddad, 2015)")], id="author and year"),
         P(
             "Un fait.\n\n*Courrier du Nord, cahier Société*",
-            [("reference", "Courrier du Nord, cahier Société")],
+            [("press", "Courrier du Nord, cahier Société")],
             id="alone on a line",
         ),
         P("Il y était (Madrid, 2004).", [], id="a place and a year"),

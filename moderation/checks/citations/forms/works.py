@@ -1,0 +1,148 @@
+"""Works named in running prose: `Martin et Benali (2011)`, `ابن خلدون في المقدمة`, `« Titre », 2014`."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from moderation.checks.citations.forms import names
+from moderation.checks.citations.forms.locators import NUMBER, YEAR
+from moderation.checks.citations.forms.mention import Mention
+from moderation.checks.citations.reading import PLACES_A_POST, Reading, quotation_marks
+
+_UPPER = r"A-ZÀ-ÖØ-ÞŒ"
+_SURNAME = rf"[{_UPPER}][\w’'-]{{1,24}}"
+_AUTHORS_YEAR = re.compile(
+    rf"(?<!\w){_SURNAME}(?:(?:,? et al\.?|(?:, {_SURNAME})? (?:et|and|&) {_SURNAME}),? ?[(\[]{YEAR}[a-z]?"
+    rf"(?:[,:] ?p?p?\.? ?\d{{1,4}})?[)\]])"
+)
+# Two to six parts between commas, the last a year and perhaps a page: author, title, publisher, year.
+_PART = r"[^,.;:()\n«»“”?!]{2,70}"
+_BOOK = re.compile(
+    rf"(?<![\w,’'])(?=[{_UPPER}«])(?:«[^«»\n]{{2,90}}»|{_PART})(?:, (?:trad\. |éd\. |ed\. |coll\. |dir\. )?"
+    rf"(?:«[^«»\n]{{2,90}}»|{_PART})){{1,5}}?, {YEAR}(?!\w)(?:, (?:p\.|pp\.|ch\.|chap\.|t\."
+    rf"|vol\.) ?\d{{1,4}}(?:-\d{{1,4}})?)?"
+)
+_MAKER = re.compile(
+    r"(?:\b(?:press|presses|editions?|editeur|verlag|publishing|books|university|puf|trad\.|ed\."
+    r"|coll\.|dir\.)(?![^\W_])|, (?:p|pp|ch|chap|t|vol)\. ?\d)"
+)
+_YEAR_MARK = re.compile(rf"[(, \[]{YEAR}")
+_YEAR_COMMA = re.compile(rf", {YEAR}(?!\w)")
+_LEAD = re.compile(
+    r"(?:voir|lire|lisez|relisez|read|see|cf\.?|dans|in|conseille|recommande|recommend)(?: aussi| also)? ",
+    re.IGNORECASE,
+)
+_ARABIC_AUTHOR = re.compile(
+    r"(?:ذكره?|قاله?|نقله?|اورده?|حكاه?|صرح به|كتب|يقول|رواه?|بينه?|قرره?|شرحه?|عرفه?|وصفه?"
+    r"|تحدث عنه?|ايضا) "
+    r"((?:(?:الامام|الشيخ|العلامه|الحافظ|القاضي|ابن|ابو|ابي"
+    r"|عبد) ){0,3}[^\W\d_]{2,12}(?: (?!في )[^\W\d_]{2,12}){0,3}) \Z"
+)
+_DETAIL = re.compile(
+    rf"(?: [{_UPPER}«*_][^,.;:()\n]{{2,60}}?(?=[,.;:()\n]|$))?(?:,? ?\(?(?:{NUMBER}|{YEAR})\)?){{0,2}}"
+)
+_IN_TITLE = re.compile(
+    rf"(?<!\w)(?:[Ii]bn |[Aa]l-|[Ee]l |Abou |Abu )?{_SURNAME}(?: (?:de |d['’]|ben |ibn |al-"
+    rf"|el-)?{_SURNAME}){{0,3}}"
+    rf",? (?:dans|in) [{_UPPER}][^,.;:()\n]{{3,60}}? ?[,(] ?(?:tome|t\.|vol\.|volume|p\.|page"
+    rf"|chap\.|chapitre|chapter) ?[\divxIVX]{{1,5}}\)?"
+)
+_TITLE_IS = re.compile(r",? (?:une? |le |la |l['’]|a |the )?(?:[a-z-]{3,14} )?\Z")
+_TITLE_END = re.compile(rf"[^.;:()\n?!]{{0,70}}?(?<!\w){YEAR}(?!\w)")
+
+
+def find(reading: Reading) -> Iterator[Mention]:
+    """Give each work that a sentence names with its author, its year or its page."""
+    if _YEAR_MARK.search(reading.text):
+        yield from _patterned(reading, _AUTHORS_YEAR, "author_year")
+        yield from _books(reading)
+    yield from _patterned(reading, _IN_TITLE, "book")
+    yield from _in_work(reading)
+    yield from _described(reading)
+
+
+def _patterned(reading: Reading, pattern: re.Pattern[str], form: str) -> Iterator[Mention]:
+    for start, end in reading.lines[:PLACES_A_POST]:
+        for match in islice(pattern.finditer(reading.text, start, min(end, start + _LINE)), _MOST):
+            yield Mention(*match.span(), form, f"name:{' '.join(match.group().split())}")
+
+
+_LINE = 4_000
+_MOST = 100
+
+
+def _books(reading: Reading) -> Iterator[Mention]:
+    """Give books by the parts between their commas, where a publisher, a page or four parts show one."""
+    for year in islice(_YEAR_COMMA.finditer(reading.text), _MOST):
+        left = max(reading.line(year.start())[0], year.start() - 260)
+        stop = max(
+            reading.text.rfind(mark, left, year.start()) for mark in (": ", "; ", "? ", "! ", "(", "» ")
+        )
+        start = stop + 1 if stop >= left else left
+        start += len(reading.text[start : year.start()]) - len(
+            reading.text[start : year.start()].lstrip(" >*_-•«»")
+        )
+        sentence = reading.sentence(year.start())[0]
+        lead = _LEAD.match(reading.text, max(start, sentence))
+        start = lead.end() if lead else max(start, sentence)
+        match = _BOOK.match(reading.text, start, year.end() + 40)
+        if match and _is_book(reading, match) and not _is_heading(reading, match):
+            yield Mention(*match.span(), "book", f"name:{' '.join(match.group().split())}")
+
+
+def _is_heading(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell whether a book is all that the first line holds: a heading names what the post is about."""
+    first = reading.lines[0]
+    return match.start() <= first[0] and match.end() >= first[1] - 1
+
+
+def _is_book(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell whether parts are those of a book and not of a sentence or a list of places."""
+    if reading.has(("place", "personal", "copula"), match.start(), match.end()):
+        return False
+    folded = reading.folded[match.start() : match.end()]
+    return bool(_MAKER.search(folded)) or folded.count(",") >= _PARTS
+
+
+_PARTS = 3
+
+
+def _in_work(reading: Reading) -> Iterator[Mention]:
+    """Give an author with the work in which he says it: "Ibn Khaldoun l'explique dans sa Muqaddima"."""
+    for cue in islice(reading.cues.get("in_work", []), _MOST):
+        left = max(reading.line(cue.start)[0], cue.start - 80)
+        arabic = _ARABIC_AUTHOR.search(reading.folded, left, cue.start)
+        start = arabic.start(1) if arabic else _author(reading, left, cue.start)
+        if start is not None:
+            detail = _DETAIL.match(reading.text, cue.end, cue.end + 100)
+            end = detail.end() if detail and reading.text[cue.start] < "\u0600" else cue.end
+            yield Mention(start, end, "book", f"name:{reading.text[start:end]}")
+
+
+_AUTHOR = re.compile(
+    rf"(?:(?:[Ll]['’]imam |[Cc]heikh |[Ss]heikh |Imam )?(?:[Ii]bn |[Aa]l-|[Ee]l |Abou |Abu )?{_SURNAME}"
+    rf"(?: (?:de |d['’]|ben |ibn |al-|el-)?{_SURNAME}){{0,3}}),?"
+    r"(?: (?:l['’]|le |la |en )?(?:a |avait )?[a-zéè]{3,12}(?: (?:bien|déjà|très bien|clairement))?)?,? \Z"
+)
+
+
+def _author(reading: Reading, left: int, right: int) -> int | None:
+    """Give where the author's name begins that stands before a place, with a verb between them at most."""
+    found = _AUTHOR.search(reading.text[left:right])
+    return left + found.start() if found else None
+
+
+def _described(reading: Reading) -> Iterator[Mention]:
+    """Give a marked title that is said to be a film, a report or a lecture, with its outlet or its year."""
+    for start, end in quotation_marks(reading.text)[:_MOST]:
+        noun = next(iter(reading.within("work_noun", end, end + 24)), None)
+        if not noun or not _TITLE_IS.match(reading.text[end : noun.start]):
+            continue
+        line = reading.line(end)[1]
+        year = _TITLE_END.match(reading.text, noun.end, min(line, noun.end + 90))
+        outlet = names.publisher(reading, noun.end, min(line, noun.end + 70))
+        if year or outlet:
+            stop = max(year.end() if year else 0, names.details_end(reading, outlet.end) if outlet else 0)
+            yield Mention(
+                start, stop, "title", f"name:{reading.text[start + 1 : end - 1].strip()}", weak=True
+            )
