@@ -16,6 +16,7 @@ from moderation.storage.audit import AuditRepository
 from moderation.storage.migrate import MIGRATIONS
 from moderation.storage.repository import Repository
 from moderation.storage.tables import metadata
+from moderation.storage.tables_desk import audit
 from moderation.storage.types import Instant
 
 LOCK = 5
@@ -109,7 +110,7 @@ class ArchiveRepository(Repository):
         try:
             AuditRepository(self.connection, self._key).verify()
         except Conflict:
-            self.connection.execute(delete(metadata.tables["audit"]))
+            self.connection.execute(delete(audit))
             return False
         return True
 

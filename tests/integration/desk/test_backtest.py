@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from moderation.desk import decide as deciding
 from moderation.desk import policies
@@ -141,3 +141,16 @@ def test_additions_to_the_watchlist_are_asked_again(store: SqlStore, posts: Desk
     (finding,) = [each for each in opened.again.findings if each.check == "watchlist"]
     assert finding.entity == "confrerie-du-marche"
     assert tally.checks == {"watchlist": {Move.OPENED: 1}}
+
+
+def test_additions_stand_beside_what_was_accepted(store: SqlStore, posts: Desk) -> None:
+    other = ENTITY.replace("confrerie-du-marche", "guilde").replace(
+        "Confrérie des Halles Grises", "Guilde Rousse"
+    )
+    with store.write() as tx:
+        tx.connection.execute(  # type: ignore[attr-defined]  # the settings have no command yet
+            update(metadata.tables["forum"]).values(settings={"watchlist": other})
+        )
+    posts.post("La Guilde Rousse se réunit au café demain soir.", id="names", author="n")
+    tally = backtest(store, Trial(watchlist=ENTITY), Scope())
+    assert [tally.moves[move].count for move in Move] == [0, 0, 0]
