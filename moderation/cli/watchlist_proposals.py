@@ -11,7 +11,7 @@ from moderation.checks.watchlist.imports.listed import date
 from moderation.checks.watchlist.imports.propose import Proposed
 from moderation.checks.watchlist.imports.read import FORMATS, read
 from moderation.cli.names import find_user
-from moderation.cli.noun import HELP_NAMES, Verb, form_options, show, show_items
+from moderation.cli.noun import Verb, show, show_items
 from moderation.cli.output import EXIT_FAILED, warn
 from moderation.cli.policy_files import read_toml
 from moderation.cli.progress import progress
@@ -29,7 +29,15 @@ COLUMNS = ("id", "kind", "entity", "origin", "state", "sure", "possible", "doubt
 TOML = "toml"
 
 
-@click.command("propose", context_settings=HELP_NAMES)
+class Import(Verb):
+    """A verb whose --format says what is read; what it prints is text or --json."""
+
+    def __init__(self, *arguments: Any, **given: Any) -> None:  # noqa: ANN401 - click's own
+        super().__init__(*arguments, **given)
+        self.params = [one for one in self.params if one.expose_value or "--format" not in one.opts]
+
+
+@click.command("propose", cls=Import)
 @click.argument("files", type=click.File("rb"), nargs=-1, required=True, metavar="FILE…")
 @click.option(
     "--format",
@@ -83,9 +91,6 @@ def propose(
         say("Look at them: moderation watchlist proposals; then accept or reject them")
     if bad:
         context.exit(EXIT_FAILED)
-
-
-propose.params.append(form_options()[0])  # --json alone: here --format says whose list it is
 
 
 def _read(
