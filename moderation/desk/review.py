@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from moderation.model import Case, CaseState, Conflict, NotFound, Refused, Role
+from moderation.model import Action, Case, CaseState, Conflict, DecisionState, NotFound, Refused, Role
 from moderation.ports import Store, Transaction
 from moderation.ports.records import CaseFilter, User
 
@@ -78,7 +78,7 @@ def release(store: Store, case_id: int, user: User) -> Case:
 
 
 def claim_next(store: Store, user: User, *, seconds: int) -> Case | None:
-    """Claim the most urgent open case of the user's forums; None if the queue is empty."""
+    """Claim the most urgent open case of the user's forums; None if the queue holds none for the user."""
     require_decider(user)
     with store.write() as tx:
         mine = CaseFilter(states=(CaseState.CLAIMED.value,), forums=user.forums)
@@ -87,6 +87,15 @@ def claim_next(store: Store, user: User, *, seconds: int) -> Case | None:
                 return take(tx, case, user, seconds=seconds)
         free = CaseFilter(states=(CaseState.OPEN.value, CaseState.CLAIMED.value), forums=user.forums)
         for case in tx.cases.list(free, limit=200):
-            if holder(case, tx.now()) is None:
+            if holder(case, tx.now()) is None and not _waits_for_another(case, user):
                 return take(tx, case, user, seconds=seconds)
     return None
+
+
+def _waits_for_another(case: Case, user: User) -> bool:
+    """Tell whether the user has done their part: a removal to be confirmed, or a case given to a senior."""
+    made = [each for each in case.decisions if each.state is not DecisionState.WITHDRAWN]
+    if not made or made[-1].by != user.name:
+        return False
+    escalated = made[-1].action is Action.ESCALATE and user.role is Role.MODERATOR
+    return escalated or made[-1].state is DecisionState.NEEDS_SECOND

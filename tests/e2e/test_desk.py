@@ -23,7 +23,10 @@ HOSTILE = (
     "<iframe srcdoc='<script>parent.hit=1</script>'></iframe><a href='javascript:hit=1'>"
     "x</a> AQ\u200bMI \u202e"
 )
-PAGES = ("/", "/cases/1?finding=1", "/cases/1/compare/1", "/preferences", "/cases/999", "/docs")
+PAGES = (
+    *("/", "/cases/1?finding=1", "/cases/1/compare/1", "/preferences"),
+    *("/notes", "/decisions", "/cases/999", "/docs"),
+)
 
 
 class Served(Desk):
@@ -96,10 +99,12 @@ def test_next_compare_decide_undo_by_keyboard_alone(desk: Served, browser: Brows
     page.keyboard.press("f")
     expect(page.locator("button[value=none]")).to_be_focused()
     page.keyboard.press("n")
-    expect(page.locator(".settled")).to_contain_text("Rien à faire")
-    expect(page.locator(".history")).to_contain_text("vu, j'annule")
+    expect(page.get_by_role("status")).to_contain_text("Dossier 1 traité : Rien à faire")
+    expect(page.locator("h1")).to_be_focused()
     page.keyboard.press("u")
     page.keyboard.press("n")
+    page.wait_for_url("**/cases/1")
+    expect(page.locator(".history")).to_contain_text("vu, j'annule")
     expect(page.locator("button[value=none]")).to_be_visible()
     page.keyboard.press("?")
     expect(page.locator("dialog")).to_be_visible()
@@ -123,7 +128,7 @@ def test_everything_works_without_scripts(desk: Served, browser: Browser) -> Non
     page.get_by_role("link", name="Retour au dossier 1").click()
     page.get_by_role("link", name="Voir dans le message").first.click()
     page.get_by_role("button", name="Garder une seule copie").click()
-    expect(page.locator(".settled")).to_contain_text("Garder une seule copie")
+    expect(page.locator(".done")).to_contain_text("Garder une seule copie")
     page.get_by_role("button", name="Annuler").click()
     expect(page.get_by_role("button", name="Masquer")).to_be_visible()
     page.get_by_role("button", name="Se déconnecter").click()
@@ -198,6 +203,6 @@ def _violations(page: Page, path: str) -> list[str]:
 
 def test_a_narrow_or_enlarged_page_does_not_scroll_sideways(desk: Served, browser: Browser) -> None:
     page = desk.open(browser, viewport={"width": 320, "height": 640})
-    for path in PAGES[:4]:
+    for path in PAGES[:6]:
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path

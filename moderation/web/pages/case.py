@@ -13,6 +13,7 @@ from moderation.web.current import service
 from moderation.web.language import language
 from moderation.web.page import show
 from moderation.web.pages.cards import cards
+from moderation.web.pages.done import done
 from moderation.web.pages.evidence import CaseEvidence, read
 from moderation.web.pages.history import history
 from moderation.web.pages.texts import text_of
@@ -47,6 +48,7 @@ def page(
     user = current_user()
     with service().store.read() as tx:
         evidence = read(tx, visible(tx, case_id, user))
+        made = done(tx, user)
     chosen = request.args.get("finding", type=number)
     view, whole = request.args.get("view", "sent"), "whole" in request.args
     held = evidence.holder
@@ -62,6 +64,7 @@ def page(
         history=history(evidence),
         draft=draft or _draft(evidence),
         checks=CHECKS,
+        done=made,
         error=error,
         holder=held,
         may_decide=user.role in MAY_DECIDE,

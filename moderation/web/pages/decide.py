@@ -5,7 +5,8 @@ from http import HTTPStatus
 from flask import Blueprint, Response, request, url_for
 
 from moderation.desk import decide as desk
-from moderation.model import Action, Conflict, Invalid, ModerationError
+from moderation.desk.review import claim_next
+from moderation.model import Action, Conflict, Decision, Invalid, ModerationError
 from moderation.web.asked import number
 from moderation.web.current import service
 from moderation.web.page import go_on
@@ -25,7 +26,7 @@ def decide(case_id: int) -> Response:
     own = service()
     draft = Draft(grounds=tuple(request.form.getlist("grounds")), note=request.form.get("note", ""))
     try:
-        desk.decide(
+        made = desk.decide(
             own.store,
             case_id,
             current_user(),
@@ -35,7 +36,17 @@ def decide(case_id: int) -> Response:
         )
     except (Conflict, Invalid) as error:
         return page(case_id, status=STATUS[type(error)], error=error, draft=draft)
-    return go_on(url_for("case.show_case", case_id=case_id))
+    return _after(made)
+
+
+def _after(made: Decision) -> Response:
+    """Go on to the next case, if the user held this one; else back to the queue."""
+    own = service()
+    held = "held" in request.form
+    following = claim_next(own.store, current_user(), seconds=own.settings.claim_seconds) if held else None
+    if following is None:
+        return go_on(url_for("queue.show_queue", done=made.id))
+    return go_on(url_for("case.show_case", case_id=following.id, done=made.id))
 
 
 def _choice(draft: Draft) -> desk.Choice:

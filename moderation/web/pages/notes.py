@@ -18,6 +18,7 @@ from moderation.web.current import service
 from moderation.web.language import language
 from moderation.web.page import go_on, show
 from moderation.web.pages.cards import cards
+from moderation.web.pages.done import done
 from moderation.web.pages.evidence import examination_of, read_note
 from moderation.web.pages.sentence import sentence
 from moderation.web.pages.texts import text_of
@@ -53,11 +54,12 @@ def _list(status: HTTPStatus = HTTPStatus.OK, error: Conflict | None = None) -> 
         found = tx.notes.list(asked, after=after, limit=ROWS + 1)
         rows = [_row(tx, noted) for noted in found[:ROWS]]
         counts, notes = tx.cases.counts(CaseFilter(forums=asked)), tx.notes.count(asked)
-        now = tx.now()
+        made, now = done(tx, user), tx.now()
     return show(
         "notes.html",
         status=status,
         error=error,
+        done=made,
         rows=rows,
         counts=counts,
         notes=notes,
@@ -123,7 +125,7 @@ def decide(post_id: int) -> Response:
     """Ask the author for the source, or let the post be."""
     own = service()
     try:
-        desk.decide(
+        made = desk.decide(
             own.store,
             post_id,
             current_user(),
@@ -133,7 +135,7 @@ def decide(post_id: int) -> Response:
         )
     except Conflict as error:
         return _list(HTTPStatus.CONFLICT, error)
-    return go_on(url_for("notes.show_notes", forum=request.args.get("forum")))
+    return go_on(url_for("notes.show_notes", forum=request.args.get("forum"), done=made.id))
 
 
 def _choice(action: str, grounds: Sequence[str]) -> Choice:

@@ -16,6 +16,7 @@ from moderation.web.current import service
 from moderation.web.language import language
 from moderation.web.page import go_on, show
 from moderation.web.pages import words
+from moderation.web.pages.done import done
 from moderation.web.pages.evidence import examination_of
 from moderation.web.pages.sentence import sentence
 from moderation.web.session import current_user
@@ -47,11 +48,13 @@ def show_queue() -> Response:
         rows = [_row(tx, case) for case in cases[:ROWS]]
         counts = tx.cases.counts(_without_queue(asked))
         notes = tx.notes.count(asked.forums)
+        made = done(tx, user)
         last_at, now = tx.posts.last_at(), tx.now()
         waited = tx.examinations.oldest_due() or timedelta()
     return show(
         "queue.html",
         rows=rows,
+        done=made,
         counts=counts,
         notes=notes,
         asked=asked,

@@ -78,5 +78,6 @@
     action();
   });
 
+  if (one(".done")) one("h1").focus();
   one("#notice")?.focus();
 })();

@@ -5,6 +5,8 @@ import pytest
 from moderation.model import Action, CaseState, DecisionState, Role
 from tests.unit.web.desk import TWICE, Desk
 
+ARABIC = "قال الوزير إن البلاد تستعد لاستقبال الموسم الجديد بعد أشهر من العمل على الطرق والموانئ. " * 12
+
 CHOICES = ["none", "ask_source", "cut_to_extract", "keep_one_copy", "hide", "remove", "escalate"]
 
 
@@ -19,7 +21,7 @@ def test_every_button_decides(desk: Desk, action: str) -> None:
     desk.receive(TWICE)
     browser = desk.browser()
     assert f'name="action" value="{action}"' in browser.get("/cases/1").text
-    assert browser.decide(1, action, grounds=["repetition"], note="ok").headers["Location"] == "/cases/1"
+    assert browser.decide(1, action, grounds=["repetition"], note="ok").headers["Location"] == "/?done=1"
     with desk.own.store.read() as tx:
         (made,) = tx.cases.get(1).decisions
     assert (made.action, made.grounds, made.note, made.by) == (Action(action), ("repetition",), "ok", "amina")
@@ -149,3 +151,48 @@ def test_after_deciding_the_next_is_one_button_away(desk: Desk) -> None:
     page = browser.get("/cases/1").text
     assert 'action="/next"' in page
     assert 'data-key="n"' in page
+
+
+def test_who_works_through_the_queue_lands_on_the_next_case(desk: Desk) -> None:
+    desk.receive(TWICE)
+    desk.receive(f"{ARABIC}\n\n{ARABIC}")
+    browser = desk.browser()
+    assert browser.post("/next").headers["Location"] == "/cases/1"
+    assert 'name="held"' in browser.get("/cases/1").text
+    landed = browser.decide(1, "none", held="1").headers["Location"]
+    assert landed == "/cases/2?done=1"
+    page = browser.get(landed).text
+    assert "Dossier 1 traité" in page
+    assert 'action="/cases/1/decisions/1/undo"' in page
+    assert browser.decide(2, "none", held="1").headers["Location"] == "/?done=2"
+
+
+@pytest.mark.parametrize(
+    ("action", "role", "again"),
+    [
+        pytest.param("escalate", Role.MODERATOR, False, id="given to a senior"),
+        pytest.param("escalate", Role.SENIOR, True, id="a senior has nobody to give it to"),
+        pytest.param("remove", Role.SENIOR, False, id="a removal that another must confirm"),
+    ],
+)
+def test_what_waits_for_another_does_not_come_back_at_once(
+    desk: Desk, action: str, role: Role, again: bool
+) -> None:
+    desk.receive(f"AQMI. {TWICE}")
+    browser = desk.browser("amina", role)
+    landed = browser.decide(1, action, grounds=["watchlist"], held="1").headers["Location"]
+    assert landed == ("/cases/1?done=1" if again else "/?done=1")
+    assert desk.browser("bilal").post("/next").headers["Location"] == ("/" if again else "/cases/1")
+
+
+def test_only_ones_own_decision_that_stands_is_told(desk: Desk) -> None:
+    desk.receive(TWICE)
+    browser = desk.browser()
+    browser.decide(1, "none")
+    assert "Dossier 1 traité" in browser.get("/?done=1").text
+    assert "Dossier 1 traité" in browser.get("/notes?done=1").text
+    assert "traité" not in desk.browser("bilal").get("/?done=1").text
+    for asked in ("9", "x", "9" * 30):
+        assert "traité" not in browser.get(f"/?done={asked}").text
+    browser.post("/cases/1/decisions/1/undo", "/")
+    assert "Dossier 1 traité" not in browser.get("/?done=1").text
