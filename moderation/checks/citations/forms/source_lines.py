@@ -14,7 +14,10 @@ _SEPARATOR = re.compile(
 _OPENING = re.compile(r"[\s*_>•\-–—(\[<#]{0,8}\Z")
 _REST = 300
 _GAP = 3
-_NAME_END = re.compile(r"[\n;)\]]|[.!?…](?=\s|$|\))|\s(?:et|mais|donc|car|but|and)\s")
+_NAME_END = re.compile(
+    r"[\n;)\]]|(?:(?<![ ,(][pntP])(?<!vol)(?<!chap)(?<!pp)\.|[!?…])(?=\s|$|\))"
+    r"|\s(?:et|mais|donc|car|but|and)\s"
+)
 _GO_ON = re.compile(r"\s{0,2}[|,–-]\s{0,2}[^\n)\]]{2,120}")
 
 

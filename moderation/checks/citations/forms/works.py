@@ -119,8 +119,13 @@ def _in_work(reading: Reading) -> Iterator[Mention]:
             yield Mention(start, end, "book", f"name:{reading.text[start:end]}")
 
 
+_NOBODY = (
+    r"(?!(?:Il|Elle|On|Je|Tu|Nous|Vous|Ils|Elles|Ce|Cela|Ça|Qui|Lui|He|She|They|We|It|You|Mon|Ma|Mes|Son|Sa|Ses"
+    r"|Un|Une|Le|La|Les|My|His|Her|The|Et|Mais|Puis|And|But|Dans|In)(?!\w))"
+)
 _AUTHOR = re.compile(
-    rf"(?:(?:[Ll]['’]imam |[Cc]heikh |[Ss]heikh |Imam )?(?:[Ii]bn |[Aa]l-|[Ee]l |Abou |Abu )?{_SURNAME}"
+    rf"(?<!\w){_NOBODY}(?:(?:[Ll]['’]imam |[Cc]heikh |[Ss]heikh |Imam )?"
+    rf"(?:[Ii]bn |[Aa]l-|[Ee]l |Abou |Abu )?{_SURNAME}"
     rf"(?: (?:de |d['’]|ben |ibn |al-|el-)?{_SURNAME}){{0,3}}),?"
     r"(?: (?:l['’]|le |la |en )?(?:a |avait )?[a-zéè]{3,12}(?: (?:bien|déjà|très bien|clairement))?)?,? \Z"
 )

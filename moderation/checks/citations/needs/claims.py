@@ -21,13 +21,17 @@ _PAID = re.compile(
     r" (?:[a-z]{2,8} ){0,2}\d"
 )
 _BEFORE = 50
+# What is given stands so near to those who get it.
+_BESIDE = 70
+# Past so many words of charge a post is not read further for them.
+_MOST = 500
 
 
 def find(reading: Reading) -> Iterator[Need]:
     """Give the statements that charge a public actor, unless thought, asked, supposed or one's own story."""
     alarmed = bool(reading.cues.get("alarm"))
     seen = 0
-    for cue in sorted(_charges(reading), key=lambda cue: cue.start):
+    for cue in sorted(_charges(reading), key=lambda cue: cue.start)[:_MOST]:
         if cue.start < seen or inside(quotation_marks(reading.text), cue.start):
             continue
         left, right = clause(reading, cue.start, cue.end)
@@ -43,7 +47,7 @@ def _charges(reading: Reading) -> Iterator[Cue]:
     yield from reading.cues.get("accusation", [])
     yield from reading.cues.get("weak_accusation", [])
     for kin in reading.cues.get("kin", []):
-        if reading.has(("favour",), *clause(reading, kin.start, kin.end)):
+        if reading.has(("favour",), max(0, kin.start - _BESIDE), kin.end + _BESIDE):
             yield kin
     for actor in reading.cues.get("public_speaker", []):
         paid = _PAID.search(reading.folded, actor.end, actor.end + _BEFORE)

@@ -17,6 +17,25 @@ UNITS = [
     *("selon ", "source : ", "10 % des ", "« a » ", "[quote]", '[quote="a"]', "(Al ", "[1] ", "Le Monde "),
     *("des études ", "قال تعالى: ", "le prophète a dit : ", "«باب جيم دال هاء» ", "http://a.example "),
     *("la mairie a volé ", "sourate ", "Boukhari ", "[a](http://a.example) "),
+    *(
+        "Radio ",
+        "Le Post ",
+        "صحيفة ",
+        "dans son livre ",
+        ", 2001",
+        "Ab, ",
+        "Ab, 2001, ",
+        "loi n° 1",
+        "« a », film ",
+        "source ? ",
+    ),
+    *(
+        "son fils a vendu ",
+        "le ministre a reçu 1 ",
+        "la moitié des acteurs ",
+        "il a dit « a b c d e » ",
+        "ذكر ابن ",
+    ),
 ]
 
 
