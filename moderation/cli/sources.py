@@ -76,9 +76,10 @@ def import_(context: click.Context, files: tuple[BinaryIO, ...], *, forum: str |
     for file in each_of(files):
         _import(own, file, forum, done)
     asked = {"asked": done.asked} if done.asked else {}
+    fetched = f"{done.asked} pages to be fetched, " if done.asked else ""
     show(
         {"registered": done.registered, **asked, "failed": done.failed},
-        f"{done.registered} sources registered, {done.asked} pages to be fetched, {done.failed} failed",
+        f"{done.registered} sources registered, {fetched}{done.failed} failed",
     )
     if done.registered:
         say(NEXT)

@@ -15,18 +15,19 @@ MOST_TEXTS = 256  # an article finds room where posts find none, so that one reg
 # 48 bits: at 1e8 posts one of 100,000 fingerprints is another's by chance, and a match needs two.
 _MASK = (1 << 48) - 1
 
-# SQLite takes a list as JSON and rows one by one, PostgreSQL both as arrays.
+# SQLite takes a list as JSON and rows one by one, PostgreSQL both as arrays. Each is told to look up one
+# fingerprint after the other: a planner that does not know the table yet would rather read all of it.
 _FIND = {
     "sqlite": "SELECT f.hash, f.library_text FROM json_each(?) AS h CROSS JOIN fingerprint AS f "
     "ON f.hash = h.value AND f.forum IN (0, ?)",
-    "postgresql": "SELECT hash, library_text FROM fingerprint "
-    "WHERE hash = ANY(%s::bigint[]) AND forum IN (0, %s)",
+    "postgresql": "SELECT h.hash, f.library_text FROM unnest(%s::bigint[]) AS h(hash) CROSS JOIN LATERAL "
+    "(SELECT library_text FROM fingerprint WHERE hash = h.hash AND forum IN (0, %s) OFFSET 0) AS f",
 }
 _FULL = {
     "sqlite": "SELECT f.hash FROM json_each(?) AS h CROSS JOIN fingerprint AS f "
     "ON f.hash = h.value AND f.forum = ? GROUP BY f.hash HAVING count(*) >= ?",
-    "postgresql": "SELECT hash FROM fingerprint WHERE hash = ANY(%s::bigint[]) AND forum = %s "
-    "GROUP BY hash HAVING count(*) >= %s",
+    "postgresql": "SELECT h.hash FROM unnest(%s::bigint[]) AS h(hash) "
+    "WHERE (SELECT count(*) FROM fingerprint AS f WHERE f.hash = h.hash AND f.forum = %s) >= %s",
 }
 _ADD = {
     "sqlite": "INSERT INTO fingerprint (hash, forum, library_text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",

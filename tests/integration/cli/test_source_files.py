@@ -44,7 +44,7 @@ def test_several_files_of_several_kinds(tmp_path: Path) -> None:
     for name, content in (("a.html", PAGE), ("b.xml", RSS.replace("Court.", "Court.")), ("c.jsonl", "{}")):
         (tmp_path / name).write_text(content, "utf-8")
     ran = run("sources", "import", *(str(tmp_path / each) for each in ("a.html", "b.xml", "c.jsonl")), code=1)
-    assert "2 sources registered, 0 pages to be fetched, 2 failed" in ran.stdout
+    assert "2 sources registered, 2 failed" in ran.stdout
     assert "b.xml, entry 2: https://journal.example/2 may not be fetched" in ran.stderr
     assert "c.jsonl, line 1" in ran.stderr
 
