@@ -1,6 +1,6 @@
 """`moderation screen`: examine a file of posts offline; nothing is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -10,9 +10,10 @@ from moderation import policy
 from moderation.checks import CHECKS
 from moderation.checks.citations.recognise import recognise
 from moderation.cli.jsonl import Lines
-from moderation.cli.output import EXIT_FAILED, followed
+from moderation.cli.noun import chosen_form
+from moderation.cli.output import EXIT_FAILED, followed, json_option
 from moderation.cli.policy_files import read_policy
-from moderation.cli.screen_forms import FORMS
+from moderation.cli.screen_forms import FORMS, write_jsonl
 from moderation.cli.source_lines import Warnings, read_source
 from moderation.examine import examine
 from moderation.forums.generic.post import read_post
@@ -33,6 +34,7 @@ Examples:
 @click.option("--history", is_flag=True, help="Compare each post with the earlier lines.")
 @click.option("--policy", "own_policy", type=click.File("rb"), help="A policy in place of the default one.")
 @click.option("--format", "form", type=click.Choice([*FORMS]), default="jsonl", show_default=True)
+@json_option
 @click.option("--language", type=click.Choice(LANGUAGES), help="Say each finding in this language too.")
 @click.pass_context
 def screen(
@@ -42,6 +44,7 @@ def screen(
     sources: BinaryIO | None,
     own_policy: BinaryIO | None,
     form: str,
+    as_json: bool,
     language: str | None,
     history: bool,
 ) -> None:
@@ -57,10 +60,22 @@ def screen(
         library.add_source(source, prepare(Post(id=source.id, body=source.body)).fold)
     with followed(file) as lines:
         posts = Lines(lines, _read_post, name="posts")
-        for post, examination in _examined(posts, library, active, history=history):
-            click.echo(FORMS[form](post, examination, language))
+        examined = _examined(posts, library, active, history=history)
+        if as_json or chosen_form() == "json":
+            _write_document(write_jsonl(*one, language) for one in examined)
+        else:
+            for one in examined:
+                click.echo(FORMS[form](*one, language))
     if posts.failed or known.failed:
         context.exit(EXIT_FAILED)
+
+
+def _write_document(results: Iterable[str]) -> None:
+    """Write one JSON document, each result as soon as it is there."""
+    click.echo('{"items":[', nl=False)
+    for number, result in enumerate(results):
+        click.echo(f",{result}" if number else result, nl=False)
+    click.echo("]}")
 
 
 def _examined(

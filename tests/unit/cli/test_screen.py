@@ -143,6 +143,15 @@ def test_a_bad_policy_is_named_with_its_place(tmp_path: Path, text: bytes, said:
     assert (said in run.stderr, run.stdout, run.exit_code) == (True, "", 1)
 
 
+@pytest.mark.parametrize("words", [["--json", "screen"], ["screen", "--json"]], ids=str)
+@pytest.mark.parametrize("posts", [[], [SALAM], [SALAM, STORY]], ids=len)
+def test_one_document_holds_the_lines_of_the_other_form(words: list[str], posts: list[object]) -> None:
+    lines = "\n".join(map(json.dumps, posts)).encode()
+    run = CliRunner().invoke(main, words, input=lines)
+    assert run.exit_code == 0
+    assert json.loads(run.stdout) == {"items": results(screen(posts))}
+
+
 @pytest.mark.parametrize("options", [["none.jsonl"], ["--format", "xml"], ["--nothing"]], ids=str)
 def test_wrong_usage_is_two(options: list[str]) -> None:
     assert screen([], *options).exit_code == 2
