@@ -6,6 +6,7 @@ from moderation.model import Action, Case, CaseState, Conflict, DecisionState, N
 from moderation.ports import Store, Transaction
 from moderation.ports.records import CaseFilter, User
 
+SKIPPED_FOR = timedelta(days=1)
 MAY_DECIDE = (Role.MODERATOR, Role.SENIOR, Role.ADMIN)
 
 
@@ -86,7 +87,10 @@ def claim_next(store: Store, user: User, *, seconds: int) -> Case | None:
             if holder(case, tx.now()) == user.name:
                 return take(tx, case, user, seconds=seconds)
         free = CaseFilter(states=(CaseState.OPEN.value, CaseState.CLAIMED.value), forums=user.forums)
+        skipped = set(tx.feedback.skipped(user.name, since=tx.now() - SKIPPED_FOR))
         for case in tx.cases.list(free, limit=200):
+            if case.id in skipped:
+                continue
             if holder(case, tx.now()) is None and not _waits_for_another(case, user):
                 return take(tx, case, user, seconds=seconds)
     return None

@@ -2,7 +2,7 @@
 
 from moderation.ports.administration import Audit, Batches, History, Policies
 from moderation.ports.archive import Archive
-from moderation.ports.cases import Cases, Courier, Decisions, Outbox, Users
+from moderation.ports.cases import Cases, Courier, Decisions, Feedback, Outbox, Users
 from moderation.ports.erasure import Erasures
 from moderation.ports.fetching import Fetcher, Pages
 from moderation.ports.library import Library, Sources
@@ -20,6 +20,7 @@ __all__ = [
     "Decisions",
     "Erasures",
     "Examinations",
+    "Feedback",
     "Fetcher",
     "Forums",
     "History",

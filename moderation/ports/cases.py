@@ -11,6 +11,7 @@ from moderation.model import (
     CaseState,
     Decision,
     DecisionState,
+    Finding,
     Queue,
     Role,
     Verdict,
@@ -104,6 +105,22 @@ class Decisions(Protocol):
         self, which: DecisionFilter, *, after: int | None = None, limit: int = 50
     ) -> Sequence[LoggedDecision]:
         """Give decisions, newest first; `after` ends the page before."""
+
+
+class Feedback(Protocol):
+    """What people say of a case beside deciding it."""
+
+    def skip(self, case_id: int, *, by: str, reason: str) -> None:
+        """Store that a person leaves a case to others, and why."""
+
+    def skipped(self, by: str, *, since: datetime) -> Sequence[int]:
+        """Give the cases that a person has skipped since a time."""
+
+    def mark_wrong(self, examination_id: int, number: int, finding: Finding, *, by: str) -> bool:
+        """Store that a person says a finding is wrong; False if it was said already."""
+
+    def wrong(self, examination_id: int) -> Sequence[int]:
+        """Give the numbers of the findings that somebody says are wrong."""
 
 
 class Outbox(Protocol):

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from moderation.ports.administration import Audit, Batches, History, Policies
 from moderation.ports.archive import Archive
-from moderation.ports.cases import Cases, Decisions, Outbox, Users
+from moderation.ports.cases import Cases, Decisions, Feedback, Outbox, Users
 from moderation.ports.erasure import Erasures
 from moderation.ports.fetching import Pages
 from moderation.ports.library import Library, Sources
@@ -26,6 +26,7 @@ class Transaction(Protocol):
     sources: Sources
     cases: Cases
     decisions: Decisions
+    feedback: Feedback
     outbox: Outbox
     users: Users
     policies: Policies

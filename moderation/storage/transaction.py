@@ -16,6 +16,7 @@ from moderation.storage.cases import CaseRepository
 from moderation.storage.decision_log import DecisionLogRepository
 from moderation.storage.erasure import ErasureRepository
 from moderation.storage.examinations import ExaminationRepository
+from moderation.storage.feedback import FeedbackRepository
 from moderation.storage.forums import ForumRepository
 from moderation.storage.history import HistoryRepository
 from moderation.storage.library import LibraryRepository
@@ -42,6 +43,7 @@ class SqlTransaction:
         self.sources: ports.Sources = SourceRepository(connection)
         self.cases: ports.Cases = CaseRepository(connection)
         self.decisions: ports.Decisions = DecisionLogRepository(connection)
+        self.feedback: ports.Feedback = FeedbackRepository(connection)
         self.outbox: ports.Outbox = OutboxRepository(connection)
         self.users: ports.Users = UserRepository(connection)
         self.policies: ports.Policies = PolicyRepository(connection)

@@ -10,6 +10,7 @@ from moderation.web.pages import (
     compare,
     decide,
     decisions,
+    feedback,
     login,
     notes,
     preferences,
@@ -17,7 +18,7 @@ from moderation.web.pages import (
     show_as,
 )
 
-PAGES = (queue, case, compare, claim, decide, notes, decisions, login, preferences)
+PAGES = (queue, case, compare, claim, decide, feedback, notes, decisions, login, preferences)
 
 
 def register(app: Flask) -> None:

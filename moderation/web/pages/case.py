@@ -48,7 +48,7 @@ def page(
     user = current_user()
     with service().store.read() as tx:
         evidence = read(tx, visible(tx, case_id, user))
-        made = done(tx, user)
+        made, wrong = done(tx, user), tx.feedback.wrong(evidence.stored.id)
     chosen = request.args.get("finding", type=number)
     view, whole = request.args.get("view", "sent"), "whole" in request.args
     held = evidence.holder
@@ -65,6 +65,7 @@ def page(
         draft=draft or _draft(evidence),
         checks=CHECKS,
         done=made,
+        wrong=wrong,
         error=error,
         holder=held,
         may_decide=user.role in MAY_DECIDE,

@@ -75,6 +75,7 @@ ERRORS = {
     "needs_second": _("Another moderator must confirm this removal."),
     "superseded": _("This decision was taken back or replaced already."),
     "grounds": _("Choose at least one ground for hiding or removing a post."),
+    "reason": _("Write in the note why you skip this case."),
     "note_gone": _("This post was decided or examined again meanwhile. The list shows how it stands now."),
     "role": _("Your role reads cases and does not decide them."),
     "not_found": _("There is nothing here, or it is not yours to see."),

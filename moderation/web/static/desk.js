@@ -34,7 +34,7 @@
 
   const confirm = () => {
     const focused = document.activeElement;
-    if (focused.matches("[data-choice], [data-key=u]")) focused.click();
+    if (focused.matches("[data-choice], [data-key=u], [data-key=w]")) focused.click();
     else one("[data-key=n]")?.click();
   };
 
@@ -54,6 +54,8 @@
     f: () => near("[data-key=f]")?.focus(),
     e: () => one("[data-key=e]")?.focus(),
     u: () => (current()?.querySelector("[data-key=u]") ?? one("[data-key=u]"))?.focus(),
+    s: () => one("[data-key=s]")?.focus(),
+    w: () => near("[data-key=w]")?.focus(),
     m: () => one("[data-key=m]")?.focus(),
     d: decide,
     n: confirm,
