@@ -8,7 +8,6 @@ import click
 
 from moderation import policy as policies
 from moderation.checks.watchlist.engine import engine
-from moderation.cli.backtest_json import as_json
 from moderation.cli.backtest_text import write_tally
 from moderation.cli.names import find_forum
 from moderation.cli.noun import Verb, chosen_form
@@ -19,6 +18,7 @@ from moderation.cli.service import open_service
 from moderation.cli.times import TIME
 from moderation.desk import backtest as testing
 from moderation.desk.backtest import Scope, Trial
+from moderation.desk.tally_shown import as_json
 from moderation.messages import LANGUAGES
 
 

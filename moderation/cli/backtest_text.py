@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import click
 
-from moderation.cli.backtest_json import agreement_of, evidence_of, load_of
 from moderation.cli.screen_forms import visible, write_text
 from moderation.cli.tables import print_grid
 from moderation.desk.tally import Move, Tally
+from moderation.desk.tally_shown import agreement_of, evidence_of, load_of
 from moderation.model import Queue
 
 

@@ -1,4 +1,4 @@
-"""A backtest as one JSON document."""
+"""A backtest as one JSON document, for the command and for the desk."""
 
 from collections import Counter
 from collections.abc import Mapping
