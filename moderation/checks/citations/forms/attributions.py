@@ -1,5 +1,6 @@
 """`selon l'INSEE`, `d'après El Watan`, `lu dans Le Monde`, `via https://…`, `بحسب تقرير للبنك الدولي`."""
 
+import re
 from collections.abc import Iterator
 
 from moderation.checks.citations.forms import names, outlets, source_lines, urls
@@ -131,9 +132,13 @@ def _named(reading: Reading, cue: Cue, stop: int) -> tuple[int, str | None]:
 def _clause_end(reading: Reading, start: int, reach: int) -> int:
     """Give where the clause that begins at a place ends, at most so far away."""
     stop = min(reading.line(start)[1], start + reach)
-    for place in range(start, stop):
-        if reading.text[place] in ',;:!?()[]«»"“”،؛؟' or reading.text[place : place + 2] in (". ", ".\n"):
-            return place
-        if reading.words[place : place + 4] == " فان" or reading.words[place : place + 4] == " ان ":
-            return place
+    mark = _CLAUSE_END.search(reading.text, start, stop)
+    that = _THAT.search(reading.words, start, min(stop + 3, len(reading.words)))
+    ends = [found.start() for found in (mark, that) if found and found.start() < stop]
+    if ends:
+        return min(ends)
     return stop - 1 if reading.text[stop - 1 : stop] == "." else stop
+
+
+_CLAUSE_END = re.compile(r"[,;:!?()\[\]«»\"“”،؛؟]|\.[ \n]")
+_THAT = re.compile(r" فان| ان ")
