@@ -3,12 +3,12 @@
 import json
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from importlib.resources import files
 from time import monotonic
 from tomllib import loads
-from typing import Any
+from typing import Any, Self
 
 import httpx
 import pytest
@@ -19,6 +19,7 @@ from tests.e2e.service import Service
 DEMO = loads(files("moderation.supervise").joinpath("demo.toml").read_text("utf-8"))
 (ARTICLE,) = DEMO["sources"]
 TWICE = next(post["body"] for post in DEMO["posts"] if post["id"] == "t2-p1")
+CHECKS = ("repetition", "duplicates", "copied_text", "citations", "watchlist")
 VERDICT_SECONDS = 2
 PATIENCE = 60
 
@@ -34,6 +35,13 @@ class Road:
         headers = {"Authorization": f"Bearer {user['token']}"}
         self.api = httpx.Client(base_url=f"{service.address}/api/v1", headers=headers, timeout=10)
         self.web = httpx.Client(base_url=service.address, timeout=10)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
+        self.api.close()
+        self.web.close()
 
     def send(self, body: str, name: str, delivery: str | None = None) -> httpx.Response:
         message = json.dumps({"type": "post.created", "data": {"id": name, "body": body}}).encode()
@@ -64,8 +72,9 @@ class Road:
 
 
 @pytest.fixture
-def road(service: Service) -> Road:
-    return Road(service)
+def road(service: Service) -> Iterator[Road]:
+    with Road(service) as road:
+        yield road
 
 
 def test_the_double_pasted_article_becomes_a_case_with_its_evidence(road: Road) -> None:
@@ -101,9 +110,6 @@ def test_the_double_pasted_article_becomes_a_case_with_its_evidence(road: Road) 
     assert road.api.get(f"/cases/{case['id']}").json()["state"] == "decided"
     assert road.api.post(f"/decisions/{made['id']}/undo").json()["state"] == "withdrawn"
     assert road.api.get(f"/cases/{case['id']}").json()["state"] == "open"
-
-
-CHECKS = ("repetition", "duplicates", "copied_text", "citations", "watchlist")
 
 
 def test_twenty_five_identical_deliveries_are_one_post_and_one_examination(road: Road) -> None:
