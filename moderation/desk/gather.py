@@ -108,11 +108,15 @@ def _with_cited(tx: Transaction, prepared: Prepared, answer: LibraryAnswer) -> L
 
 
 def ask_for_pages(tx: Transaction, prepared: Sequence[Prepared], hosts: frozenset[str]) -> None:
-    """Ask for cited pages of the hosts that may be fetched; the posts are due again when they are there."""
+    """Ask for cited pages of the hosts that may be fetched; the posts are due again when they are there.
+
+    A forum's history asks for none.
+    """
     if not hosts:
         return
     for each in prepared:
-        for citation in each.citations if each.is_current else ():
+        asks = each.is_current and not each.claimed.mode.get("history")
+        for citation in each.citations if asks else ():
             if citation.canonical and is_within(url.host(citation.canonical), hosts):
                 tx.pages.add(PageKind.CITED_PAGE, citation.target or citation.canonical, forum_id=None)
 

@@ -4,6 +4,7 @@ from moderation import observe
 from moderation.ports import Bell, Store
 
 BATCH = 20  # ids in one ring
+PAGES = 2  # of the web in one round: no host is flooded, and no queue of pages that are slow to come
 MOST = 400  # ids in one round, so that a long queue does not flood the broker
 
 
@@ -12,7 +13,7 @@ def sweep(store: Store, bell: Bell, *, attempts: int, fetching: bool = False) ->
     with store.read() as tx:
         examinations = tx.examinations.due(limit=MOST)
         decisions = tx.outbox.due(limit=MOST)
-        pages = tx.pages.due(limit=BATCH)
+        pages = tx.pages.due(limit=PAGES)
     with store.write() as tx:
         dead = tx.examinations.bury(attempts=attempts)
         released = tx.cases.release_expired()

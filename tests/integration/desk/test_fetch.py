@@ -11,8 +11,9 @@ from moderation.bell import SilentBell
 from moderation.desk.administer import add_source
 from moderation.desk.examine import Limits, examine
 from moderation.desk.fetch import ask_for, fetch, follow, unfollow
+from moderation.desk.pull import Pulled, pull_posts
 from moderation.desk.sweep import sweep
-from moderation.model import Invalid, ModerationError, NotFound, Refused, Unavailable
+from moderation.model import Invalid, ModerationError, NotFound, Post, Refused, Unavailable
 from moderation.ports.fetching import Fetched, FetchedText, PageKind, WebPage
 from moderation.ports.records import Purpose
 from moderation.storage.tables import page
@@ -206,6 +207,13 @@ def test_a_cited_page_is_fetched_and_its_post_examined_again(
 def test_what_is_not_asked_for(desk: Desk, store: SqlStore, hosts: frozenset[str], link: str) -> None:
     desk.send(f"Voir {link}")
     examine(store, SilentBell(), [], Limits(fetch_hosts=hosts))
+    with store.read() as tx:
+        assert tx.pages.due(limit=5) == []
+
+
+def test_a_forums_history_asks_for_no_page(desk: Desk, store: SqlStore) -> None:
+    pull_posts(store, SilentBell(), desk.forum, [Post(id="old", body=f"Voir {PAGE}")], Pulled(history=True))
+    examine(store, SilentBell(), [], Limits(fetch_hosts=HOSTS))
     with store.read() as tx:
         assert tx.pages.due(limit=5) == []
 
