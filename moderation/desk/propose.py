@@ -64,7 +64,7 @@ def add(
     by: str,
     advance: Advance = lambda _done, _all: None,
 ) -> Import:
-    """Store proposals with their hits on all stored posts, but for those that were stored before, in any state.
+    """Store proposals with their hits on all stored posts, but for those that were stored before.
 
     `advance` is told how many posts of how many were looked at.
     """

@@ -13,7 +13,27 @@ from moderation.storage.posts import as_post, as_revision
 from moderation.storage.repository import Repository
 from moderation.storage.tables import examination, forum, post, revision
 
+MOST_BYTES = 2**20  # of the bodies of one claim
 PENDING = (ExaminationState.WAITING.value, ExaminationState.RUNNING.value)
+
+
+def _together(rows: Sequence[Row[int, int, int]]) -> Sequence[int]:
+    """Choose what one worker takes at once: one row that was tried before, or fresh ones of a bounded size.
+
+    Else a few huge posts would use up the time limit of the small ones beside them.
+    """
+    if rows[0].attempt:
+        return [rows[0].id]
+    taken: list[int] = []
+    size = 0
+    for row in rows:
+        if row.attempt:
+            continue
+        size += row.size
+        if taken and size > MOST_BYTES:
+            break
+        taken.append(row.id)
+    return taken
 
 
 def as_examination(row: Row[Any]) -> StoredExamination:
@@ -70,12 +90,14 @@ class ExaminationRepository(Repository):
     def claim(self, ids: Sequence[int], *, lease: float, limit: int) -> Sequence[Claimed]:
         """Take due rows, the named ones first, each with one more attempt and a lease of seconds."""
         named = case((examination.c.id.in_(ids), 0), else_=1)
-        chosen = select(examination.c.id, examination.c.attempt).where(self._is_due()).limit(limit)
+        size = func.length(revision.c.body).label("size")
+        chosen = select(examination.c.id, examination.c.attempt, size).where(self._is_due()).limit(limit)
+        chosen = chosen.join(revision, revision.c.id == examination.c.revision)
         chosen = chosen.order_by(named, examination.c.rank, examination.c.next_at, examination.c.id)
-        rows = self.connection.execute(chosen.with_for_update(skip_locked=True)).all()
+        rows = self.connection.execute(chosen.with_for_update(skip_locked=True, of=examination)).all()
         if not rows:
             return []
-        taken = [row.id for row in rows if row.attempt == 0] if rows[0].attempt == 0 else [rows[0].id]
+        taken = _together(rows)
         row = update(examination).where(examination.c.id.in_(taken), self._is_due())
         row = row.values(
             state=ExaminationState.RUNNING.value,

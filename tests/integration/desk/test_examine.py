@@ -80,6 +80,13 @@ def test_a_row_with_an_earlier_attempt_is_taken_alone(desk: Desk, store: SqlStor
         assert [each.id for each in tx.examinations.claim([], lease=60, limit=9)] == others
 
 
+def test_huge_posts_are_not_taken_together(desk: Desk, store: SqlStore) -> None:
+    """Else they would use up the time limit of the small ones beside them."""
+    due = [desk.send("x" * 600_000, id=f"p{number}").examinations[0] for number in range(3)]
+    with store.write() as tx:
+        assert [each.id for each in tx.examinations.claim(due, lease=60, limit=9)] == due[:1]
+
+
 def test_a_row_whose_worker_dies_each_time_becomes_a_dead_letter(desk: Desk, store: SqlStore) -> None:
     receipt = desk.send(INNOCENT)
     for _ in range(LIMITS.attempts):

@@ -51,8 +51,8 @@ class Program:
         body = json.dumps({"type": event, "timestamp": "2026-03-01T12:00:00Z", "data": data}).encode()
         return self.send_raw(body, **headers)
 
-    def send_raw(self, body: bytes, **headers: str) -> TestResponse:
-        signed = find_kind("generic").sign(body, SECRET, datetime.now(UTC), uuid.uuid4().hex)
+    def send_raw(self, body: bytes, at: datetime | None = None, **headers: str) -> TestResponse:
+        signed = find_kind("generic").sign(body, SECRET, at or datetime.now(UTC), uuid.uuid4().hex)
         signed |= {name.replace("_", "-"): value for name, value in headers.items()}
         return self.client.post("/webhooks/test", data=body, headers=signed)
 
