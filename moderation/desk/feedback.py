@@ -2,7 +2,7 @@
 
 from moderation import result
 from moderation.desk.review import require_decider, require_free, visible
-from moderation.model import Case, CaseState, Conflict, Invalid, NotFound
+from moderation.model import Case, CaseState, Conflict, Finding, Invalid, NotFound
 from moderation.ports import Store
 from moderation.ports.records import User
 
@@ -24,8 +24,8 @@ def skip(store: Store, case_id: int, user: User, reason: str) -> Case:
         return tx.cases.move(case, state=CaseState.OPEN) if case.state is CaseState.CLAIMED else case
 
 
-def mark_wrong(store: Store, case_id: int, number: int, user: User) -> None:
-    """Store that a finding of a case is wrong, as a label for its check's accuracy; twice is once."""
+def mark_wrong(store: Store, case_id: int, number: int, user: User) -> Finding:
+    """Store that a finding of a case is wrong, as a label for its check, and give it; twice is once."""
     require_decider(user)
     with store.write() as tx:
         case = visible(tx, case_id, user)
@@ -36,3 +36,4 @@ def mark_wrong(store: Store, case_id: int, number: int, user: User) -> None:
         finding = findings[number - 1]
         if tx.feedback.mark_wrong(shown.id, number, finding, by=user.name):
             tx.audit.append(user.name, "mark_wrong", f"case:{case.id}", finding=number, check=finding.check)
+        return finding

@@ -45,6 +45,8 @@ def apply(
 def _reason(
     tx: Transaction, case: Case, shown: StoredExamination, revision: StoredRevision, keys: Sequence[str]
 ) -> CaseReason | None:
+    if case.reason is CaseReason.DELETED:
+        return CaseReason.NEW
     covers = tx.cases.covers(case.id)
     if covers is None:
         return CaseReason.NEW_FINDING if shown.revision == revision.id else CaseReason.NEW_REVISION

@@ -47,6 +47,7 @@ def receive(store: Store, forum: Forum, delivery: Delivery, raw: bytes, *, histo
             known = tx.posts.delivered(forum.id, delivery.delivery_id)
             return Receipt(outcome="duplicate", post=known)
         if outcome != "accepted":
+            _take_back(tx, forum, delivery)
             return Receipt(outcome=outcome)
         receipt = (
             _delete(tx, forum, delivery)
@@ -140,6 +141,13 @@ def _is_newer(one: StoredRevision, other: StoredRevision) -> bool:
 
 def _microseconds(at: datetime | None) -> int | None:
     return None if at is None else round(at.timestamp() * 1_000_000)
+
+
+def _take_back(tx: Transaction, forum: Forum, delivery: Delivery) -> None:
+    """Take a post away that was public and is a private message now."""
+    is_private = delivery.event is Event.REFUSED and delivery.external_id is not None
+    if is_private and tx.posts.find(forum.id, delivery.external_id or "") is not None:
+        _delete(tx, forum, delivery)
 
 
 def _delete(tx: Transaction, forum: Forum, delivery: Delivery) -> Receipt:

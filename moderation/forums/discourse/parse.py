@@ -63,7 +63,7 @@ def _about_post(told: Delivery, values: object, instance: str) -> Delivery:
     if not isinstance(values, dict):
         raise Invalid("post must be an object, the post as Discourse writes it", field="post")
     if values.get("topic_archetype") == "private_message":
-        return replace(told, event=Event.REFUSED, reason="private_message")
+        return replace(told, event=Event.REFUSED, reason="private_message", external_id=read_id(values))
     if told.event is Event.DELETED:
         return replace(told, external_id=read_id(values))
     post, warnings = read_post(values, instance)

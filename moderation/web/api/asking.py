@@ -5,10 +5,11 @@ from typing import Any
 
 from flask import request
 
-from moderation.model import Invalid
+from moderation.model import Invalid, NotFound
 from moderation.web.asked import LARGEST
 
 MOST = 200
+LONGEST_ID = 18  # digits: fits 64 bits
 USUAL = 50
 
 
@@ -48,8 +49,10 @@ def words(name: str) -> str | None:
 
 
 def key(text: str) -> int:
-    """Give the number in an id; what is no number names nothing, so the caller's NotFound follows."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else -1  # noqa: PLR2004 - fits 64 bits
+    """Give the number in an id; what can be none names nothing, so that it is NotFound."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID):
+        raise NotFound(f"there is nothing with the id {text[:LONGEST_ID]!r}", code="unknown_id")
+    return int(text)
 
 
 def body() -> Mapping[str, Any]:

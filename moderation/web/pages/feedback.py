@@ -6,6 +6,7 @@ from flask import Blueprint, Response, request, url_for
 
 from moderation.desk import feedback as desk
 from moderation.desk.review import claim_next
+from moderation.desk.watchlist import report_homonym
 from moderation.model import Conflict, Invalid
 from moderation.web.current import service
 from moderation.web.page import go_on
@@ -35,6 +36,8 @@ def skip(case_id: int) -> Response:
 
 @blueprint.post("/cases/<number:case_id>/findings/<number:number>/wrong")
 def wrong(case_id: int, number: int) -> Response:
-    """Say that a finding is wrong."""
-    desk.mark_wrong(service().store, case_id, number, current_user())
+    """Say that a finding is wrong; of a name on the list, that it names something else."""
+    store, user = service().store, current_user()
+    if desk.mark_wrong(store, case_id, number, user).entity is not None:
+        report_homonym(store, case_id, number, user)
     return go_on(url_for("case.show_case", case_id=case_id, finding=number, _anchor=f"finding-{number}"))

@@ -42,7 +42,9 @@ def show_queue() -> Response:
     user = current_user()
     after = request.args.get("after", type=number)
     with service().store.read() as tx:
-        forums = user.forums or tuple(forum.name for forum in tx.forums.list())
+        known = [forum for forum in tx.forums.list() if not user.forums or forum.name in user.forums]
+        forums = tuple(forum.name for forum in known)
+        bare = [forum.name for forum in known if tx.library.is_empty(forum.id)]
         asked = _filter(user, forums)
         cases = tx.cases.list(asked, after=after, limit=ROWS + 1)
         rows = [_row(tx, case) for case in cases[:ROWS]]
@@ -60,6 +62,7 @@ def show_queue() -> Response:
         asked=asked,
         chosen={name: request.args.get(name, "") for name in ("queue", "check", "forum", "language")},
         forums=forums,
+        bare=bare,
         checks=CHECKS,
         following=cases[ROWS - 1].id if len(cases) > ROWS else None,
         last_at=last_at,

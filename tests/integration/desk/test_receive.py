@@ -105,6 +105,16 @@ def test_a_deletion_that_overtakes_its_post_holds(desk: Desk) -> None:
     assert desk.examine() == 0
 
 
+def test_a_post_that_becomes_private_is_taken_away(desk: Desk) -> None:
+    """A Discourse topic turned into a private message says so with the post's next edit."""
+    case = desk.post(TWICE)
+    assert case is not None
+    assert desk.send(event=Event.REFUSED) == Receipt(outcome="refused")
+    closed = desk.case(case.post)
+    assert closed is not None
+    assert (closed.state, closed.reason) == (CaseState.CLOSED, CaseReason.DELETED)
+
+
 @pytest.mark.parametrize(
     "event",
     [
@@ -120,7 +130,7 @@ def test_a_post_comes_back(desk: Desk, event: Event) -> None:
     desk.examine()
     case = desk.case(receipt.post)
     assert case is not None
-    assert case.state is CaseState.OPEN
+    assert (case.state, case.reason) == (CaseState.OPEN, CaseReason.NEW)
 
 
 @pytest.mark.parametrize(

@@ -76,3 +76,11 @@ def test_a_viewer_says_neither(desk: Desk) -> None:
     assert "/skip" not in page
     for path in ("/cases/1/skip", "/cases/1/findings/1/wrong"):
         assert browser.post(path, note="x").status_code == 403
+
+
+def test_a_name_that_is_none_is_proposed_as_a_homonym(desk: Desk) -> None:
+    desk.receive(CALL)
+    browser = desk.browser()
+    assert browser.post("/cases/1/findings/1/wrong", "/cases/1").status_code == 303
+    with desk.own.store.read() as tx:
+        assert len(tx.proposals.list(state=None)) == 1
