@@ -13,9 +13,12 @@ from tests.e2e.service import Service
 OWN_HOSTS = ("127.0.0.1", "localhost", None)  # None: data:, blob: and about: name no host
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Give a headless Chromium; skip where there is none."""
+    """Give a headless Chromium; skip where there is none.
+
+    One a file: while Playwright lives, its event loop runs in the tests' own thread and lets no other begin.
+    """
     path = find()
     if path is None:
         pytest.skip(MISSING)
