@@ -17,18 +17,18 @@ UNITS = ("A", "1", '"', ">", "a", "ب", "a ", "source : ", "10 % des ", "http://
 
 
 def seconds(body: str) -> float:
-    """Give the time of one reading, recognition and examination."""
+    """Give the processor's time of one reading, recognition and examination, whatever else it runs."""
     document = prepare(Post(id="p", body=body))
     reading.read.cache_clear()
-    start = time.perf_counter()
+    start = time.thread_time()
     CHECK.examine(document, Context(citations=recognise(document)))
-    return time.perf_counter() - start
+    return time.thread_time() - start
 
 
 def main() -> None:
     """Print the median for a post and the time for each hostile text."""
     times = sorted(seconds(POST[:900]) for _ in range(200))
-    print(f"900 characters: {times[100] * 1000:.2f} ms")
+    print(f"900 characters: {times[100] * 1000:.2f} ms, the quickest {times[0] * 1000:.2f} ms")
     for unit in UNITS:
         print(f"1 MiB of {unit!r}: {seconds((unit * MEBIBYTE)[:MEBIBYTE]):.2f} s")
 

@@ -79,8 +79,8 @@ def _missing(reading: Reading, context: Context) -> Iterator[Need]:
     What the author linked earlier in the thread stands for all but articles and scripture.
     """
     pasted = _pasted(reading, context)
-    sources = coverage.named(reading, context.citations)
     settled = _settled(_needs(reading, pasted))
+    sources = coverage.named(reading, context.citations) if settled else []
     doubted = requests.doubted(reading, settled)
     for need in settled:
         if need in doubted:

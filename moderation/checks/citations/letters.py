@@ -70,13 +70,18 @@ def text_of(codes: Codes) -> str:
 
 def plain(codes: Codes) -> Codes:
     """Give the plain letter of each code point, 0 for a mark that is read over."""
-    return np.where(codes < _PLANE, _PLAIN[np.minimum(codes, _PLANE - 1)], codes)
+    letters = _PLAIN.take(codes, mode="clip")
+    return np.where(codes < _PLANE, letters, codes) if _beyond(codes) else letters
 
 
 def spaced(codes: Codes) -> Codes:
     """Give plain letters with a space for everything that is no letter or digit."""
-    word = _WORD[np.minimum(codes, _PLANE - 1)] & (codes < _PLANE)
-    return np.where(word, codes, np.uint32(_SPACE))
+    word = _WORD.take(codes, mode="clip")
+    return np.where(word & (codes < _PLANE) if _beyond(codes) else word, codes, np.uint32(_SPACE))
+
+
+def _beyond(codes: Codes) -> bool:
+    return bool(codes.size) and int(codes.max()) >= _PLANE
 
 
 def words(text: str) -> str:

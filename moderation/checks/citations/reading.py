@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +27,8 @@ SENTENCE = 600
 # A member's quotation in a plain text that holds the markup as written.
 _MEMBER = re.compile(r"\[quote=[^\]\n]{1,120}\][^\[]{0,4000}(?=\[/quote\])")
 _UNNAMED = re.compile(r"\[quote\]([^\[]{1,4000})(?=\[/quote\])")
-_SENTENCE = re.compile(r"(?:[.!?؟…]+[\"'»”)\]]*(?=\s)|\n+)")
+# A pattern that begins with a set of letters is tried at these alone; what they are is asked behind them.
+_SENTENCE = re.compile(r"[\n.!?؟…](?:(?<=\n)\n*|(?<!\n)[.!?؟…]*[\"'»”)\]]*(?=\s))")
 _ABBREVIATION = re.compile(
     r"(?<![^\W_])(?:[a-z]|dr|pr|mr|mme|mgr|art|cf|vol|ed|coll|chap|no|st|al|ibid|jr|etc|pp|fig)\.\Z"
 )
@@ -77,30 +80,31 @@ class Reading:
     @cached_property
     def cues(self) -> dict[str, list[Cue]]:
         """Give the listed words by kind, each in order of its place."""
-        seen: dict[str, list[Cue]] = {}
-        for number, cue in enumerate(lexicon.find(self.words)):
-            if number == CUES_A_POST:
-                break
-            seen.setdefault(cue.kind, []).append(cue)
+        seen: dict[str, list[Cue]] = defaultdict(list)
+        for cue in islice(lexicon.find(self.words), CUES_A_POST):
+            seen[cue.kind].append(cue)
         for listed in seen.values():
-            listed.sort(key=lambda cue: (cue.start, -cue.end))
+            if len(listed) > 1:
+                listed.sort(key=lambda cue: (cue.start, -cue.end))
         return seen
 
     def within(self, kind: str, start: int, end: int) -> list[Cue]:
         """Give the listed words of one kind that stand within a stretch."""
-        return list(self._within(kind, start, end))
+        return list(self._within(kind, start, end)) if kind in self.cues else []
 
     def has(self, kinds: tuple[str, ...], start: int, end: int) -> bool:
         """Tell whether a word of one of these lists stands within a stretch."""
-        return any(next(self._within(kind, start, end), None) for kind in kinds)
+        return any(
+            next(self._within(kind, start, end), None) is not None for kind in kinds if kind in self.cues
+        )
 
     def _within(self, kind: str, start: int, end: int) -> Iterator[Cue]:
-        listed = self.cues.get(kind, [])
-        for place in range(bisect_left(listed, start, key=_start), len(listed)):
-            if listed[place].start >= end:
+        listed = self.cues[kind]
+        for cue in islice(listed, bisect_left(listed, (start,)), None):
+            if cue.start >= end:
                 return
-            if listed[place].end <= end:
-                yield listed[place]
+            if cue.end <= end:
+                yield cue
 
     def windows(self, kinds: tuple[str, ...], before: int, after: int) -> list[tuple[int, int]]:
         """Give the stretches around the words of some lists, the only ones where a pattern is tried."""
@@ -146,7 +150,7 @@ class Reading:
 
     def sentence(self, place: int) -> tuple[int, int]:
         """Give the sentence that holds a place, or what stands near in an endless one."""
-        found = bisect_right(self.sentences, place, key=lambda sentence: sentence[0]) - 1
+        found = bisect_left(self.sentences, (place + 1,)) - 1
         left, right = self.sentences[found] if found >= 0 else (0, len(self.text))
         return max(left, place - SENTENCE), max(place, min(right, place + SENTENCE))
 
@@ -180,10 +184,6 @@ class Reading:
         return [self.inner(part.start, part.end) for part in self.document.segments if part.kind is kind]
 
 
-def _start(cue: Cue) -> int:
-    return cue.start
-
-
 def joined(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Give stretches in order, as one where they meet."""
     apart: list[tuple[int, int]] = []
@@ -197,7 +197,7 @@ def joined(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def inside(stretches: list[tuple[int, int]], place: int) -> bool:
     """Tell whether a place lies in one of some ordered stretches."""
-    found = bisect_right(stretches, place, key=lambda stretch: stretch[0]) - 1
+    found = bisect_left(stretches, (place + 1,)) - 1
     return found >= 0 and place < stretches[found][1]
 
 
@@ -224,8 +224,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _QUOTATION = re.compile(
-    r"«[^«»\n]{1,1500}»|“[^“”\n]{1,1500}”|„[^„“”\n]{1,1500}[“”]|(?<![^\s(\[:])\"[^\"\n]{2,1500}\""
-    r"|﴿[^﴾﴿]{2,1500}﴾"
+    r"[«“„\"﴿](?:(?<=«)[^«»\n]{1,1500}»|(?<=“)[^“”\n]{1,1500}”|(?<=„)[^„“”\n]{1,1500}[“”]"
+    r"|(?<=\")(?<![^\s(\[:].)[^\"\n]{2,1500}\"|(?<=﴿)[^﴾﴿]{2,1500}﴾)"
 )
 
 
@@ -240,7 +240,7 @@ def quotation_marks(text: str) -> list[tuple[int, int]]:
 def marked_at(text: str, start: int) -> tuple[int, int] | None:
     """Give the marked quotation that begins at a place, if one does."""
     listed = quotation_marks(text)
-    found = bisect_left(listed, start, key=lambda quotation: quotation[0])
+    found = bisect_left(listed, (start,))
     return listed[found] if found < len(listed) and listed[found][0] == start else None
 
 

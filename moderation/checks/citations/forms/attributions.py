@@ -115,9 +115,9 @@ def _seen_on(reading: Reading, cue: Cue) -> Iterator[Mention]:
 
 def _named(reading: Reading, cue: Cue, stop: int) -> tuple[int, str | None]:
     """Give where the name behind a cue ends and where it leads; the cue's own end if there is none."""
-    address = next(iter(urls.find(reading.text[cue.end : cue.end + 2000])), None)
-    if address and address[0] <= _GAP:
-        return cue.end + address[1], urls.absolute(reading.text[cue.end + address[0] : cue.end + address[1]])
+    address = urls.near(reading.text, cue.end, _GAP)
+    if address:
+        return address[1], urls.absolute(reading.text[slice(*address)])
     link = reading.link_near(cue.end, _GAP)
     if link:
         return link[1], link[2].target

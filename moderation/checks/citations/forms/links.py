@@ -42,6 +42,8 @@ def _marked(reading: Reading) -> Iterator[tuple[int, int, str]]:
 
 def _written(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Give links in markup that a plain text holds as it was written."""
+    if not any(sign in reading.folded for sign in ("[url", "](http", "<a ", "<a\n")):
+        return
     for match in _WRITTEN.finditer(reading.text):
         yield match.start(), match.end(), next(filter(None, match.groupdict().values()))
 

@@ -25,6 +25,7 @@ class Mention:
 Recogniser = Callable[[Reading], Iterator[Mention]]
 
 
+_OPENED = {")": "(", "]": "["}
 _BEFORE = re.compile(
     r"[(\[](?:(?:voir|cf\.?|see|lire|source|via|in|dans)(?: aussi)? ?:? ?)?\Z", re.IGNORECASE
 )
@@ -32,7 +33,10 @@ _BEFORE = re.compile(
 
 def bracketed(text: str, mention: Mention) -> Mention:
     """Take the brackets that hold nothing but the mention and a word such as "voir"."""
+    closing = text[mention.end : mention.end + 1]
+    if closing not in _OPENED:
+        return mention
     opening = _BEFORE.search(text, max(0, mention.start - 16), mention.start)
-    if opening and text[mention.end : mention.end + 1] == {"(": ")", "[": "]"}[opening.group()[0]]:
+    if opening and opening.group()[0] == _OPENED[closing]:
         return replace(mention, start=opening.start(), end=mention.end + 1)
     return mention

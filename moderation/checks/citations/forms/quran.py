@@ -90,7 +90,7 @@ def find(reading: Reading) -> Iterator[Mention]:
     yield from seen.values()
 
 
-_BARE = re.compile(r"[(\[]\d{1,3}:\d|[sq](?<![^\W_][sq])\.? ?\d")
+_BARE = re.compile(r"[(\[sq](?:(?<=[(\[])\d{1,3}:\d|(?<=[sq])(?<![^\W_].)\.? ?\d)")
 
 
 def _matches(reading: Reading) -> Iterator[re.Match[str]]:

@@ -42,13 +42,11 @@ def named_after(reading: Reading, start: int) -> tuple[int, str] | None:
     """Give where the named source ends and where it leads; nothing for an empty or a pseudo-source."""
     text = reading.text
     stop = min(len(text), start + _REST)
-    address = next(iter(urls.find(text[start : start + 2000])), None)
-    if address and address[0] <= _GAP:
-        end = start + address[1]
-        more = _GO_ON.match(text, end)
-        return (len(text[: more.end()].rstrip()) if more else end), urls.absolute(
-            text[start + address[0] : end]
-        )
+    address = urls.near(text, start, _GAP)
+    if address:
+        more = _GO_ON.match(text, address[1])
+        end = len(text[: more.end()].rstrip()) if more else address[1]
+        return end, urls.absolute(text[slice(*address)])
     found = _NAME_END.search(text, start, stop)
     end = start + len(text[start : found.start() if found else stop].rstrip(" *_,"))
     if (
@@ -74,10 +72,8 @@ def _known(reading: Reading, cue: Cue) -> tuple[int, str] | None:
     known = next((name for name in nearby if name.start == cue.end + 1), None)
     if known:
         return known.end, f"press:{known.phrase}"
-    address = next(iter(urls.find(reading.text[cue.end : cue.end + 2000])), None)
-    if address and address[0] <= 1:
-        return cue.end + address[1], urls.absolute(reading.text[cue.end + address[0] : cue.end + address[1]])
-    return None
+    address = urls.near(reading.text, cue.end, 1)
+    return (address[1], urls.absolute(reading.text[slice(*address)])) if address else None
 
 
 def _mention(reading: Reading, cue: Cue, found: tuple[int, str]) -> Mention:

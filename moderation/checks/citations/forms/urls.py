@@ -2,7 +2,11 @@
 
 import re
 
-_URL = re.compile(r"(?<![\w@/.])(?:https?://|hxxps?://|www\.)[^\s<>\"«»“”\[\]{}|\\^`]{3,2000}", re.IGNORECASE)
+# It begins with a set of letters, so that it is tried at these alone.
+_URL = re.compile(
+    r"[hHwW](?<![\w@/.].)(?:(?<=[hH])(?i:ttps?|xxps?)://|(?<=[wW])(?i:ww)\.)"
+    r"[^\s<>\"«»“”\[\]{}|\\^`]{3,2000}"
+)
 _TAIL = ".,;:!?…'’*_~،؛؟"
 _DOMAIN = re.compile(
     (
@@ -30,6 +34,17 @@ def find(text: str) -> list[tuple[int, int]]:
     if "://" not in text and "www." not in text.lower():
         return []
     return [(match.start(), end(text, match.start(), match.end())) for match in _URL.finditer(text)]
+
+
+def near(text: str, place: int, gap: int) -> tuple[int, int] | None:
+    """Give the first address that begins at a place or so near behind it."""
+    if ":" not in (head := text[place : place + gap + _SCHEME]) and "." not in head:
+        return None
+    first = next(iter(find(text[place : place + _LONGEST])), None)
+    return (place + first[0], place + first[1]) if first and first[0] <= gap else None
+
+
+_SCHEME, _LONGEST = 8, 2000
 
 
 def end(text: str, start: int, stop: int) -> int:

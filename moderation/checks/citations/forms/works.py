@@ -26,7 +26,8 @@ _MAKER = re.compile(
     r"(?:\b(?:press|presses|editions?|editeur|verlag|publishing|books|university|puf|trad\.|ed\."
     r"|coll\.|dir\.)(?![^\W_])|, (?:p|pp|ch|chap|t|vol)\. ?\d)"
 )
-_YEAR_MARK = re.compile(rf"[(, \[]{YEAR}")
+_YEAR_BRACKET = re.compile(rf"[(\[]{YEAR}")
+_IN_MARK = re.compile(rf" (?:dans|in) [{_UPPER}]")
 _YEAR_COMMA = re.compile(rf", {YEAR}(?!\w)")
 _LEAD = re.compile(
     r"(?:voir|lire|lisez|relisez|read|see|cf\.?|dans|in|conseille|recommande|recommend)(?: aussi| also)? ",
@@ -53,10 +54,11 @@ _TITLE_END = re.compile(rf"[^.;:()\n?!]{{0,70}}?(?<!\w){YEAR}(?!\w)")
 
 def find(reading: Reading) -> Iterator[Mention]:
     """Give each work that a sentence names with its author, its year or its page."""
-    if _YEAR_MARK.search(reading.text):
+    if _YEAR_BRACKET.search(reading.text):
         yield from _patterned(reading, _AUTHORS_YEAR, "author_year")
-        yield from _books(reading)
-    yield from _patterned(reading, _IN_TITLE, "book")
+    yield from _books(reading)
+    if _IN_MARK.search(reading.text):
+        yield from _patterned(reading, _IN_TITLE, "book")
     yield from _in_work(reading)
     yield from _described(reading)
 

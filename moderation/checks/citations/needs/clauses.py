@@ -5,15 +5,15 @@ import re
 from moderation.checks.citations.needs.need import Stretch
 from moderation.checks.citations.reading import Reading
 
+# It begins with a set of letters, so that it is tried at these alone; words cut behind a space or a comma.
 _CUT = re.compile(
-    r"[:;()\[\]\n]|[.!?…](?=\s)| [-–—] "
-    r"|,? (?:mais|donc|alors(?! qu)|sauf que|but|so)(?![^\W_])"
-    r"|, (?:et|and) |,? et (?=(?:on|je|nous|vous|tu|il|elle|ils|elles|ca|pourtant|personne|apres) |c')"
-    r"|,? and (?=(?:i|we|you|they|people|nobody) )"
-    r"|, (?:(?:donc|car|on|je|tu|il|elle|ils|c'est|point|voila|wallah|partagez|faites|rdo|wlh)(?![^\W_])"
-    r"|j'|و(?=\w))"
-    r"|, (?=(?:ثم|لكن|بينما|فلماذا|هل|اين|كيف|لماذا|ونحن) )|,? w (?=[\w']{2,14} [kt]a[ytn]\w)"
-    r"|, w |,? w (?:l|7atta|ma|hta|7na|hna|ana|nta|ntouma|kolchi)(?![^\W_])"
+    r"[:;()\[\]\n.!?…, ](?:(?<=[:;()\[\]\n])|(?<=[.!?…])(?=\s)|(?<= )[-–—] "
+    r"|(?:(?<=,) |(?<= ))(?:(?:mais|donc|alors(?! qu)|sauf que|but|so)(?![^\W_])"
+    r"|et (?=(?:on|je|nous|vous|tu|il|elle|ils|elles|ca|pourtant|personne|apres) |c')"
+    r"|and (?=(?:i|we|you|they|people|nobody) )|w (?=[\w']{2,14} [kt]a[ytn]\w)"
+    r"|w (?:l|7atta|ma|hta|7na|hna|ana|nta|ntouma|kolchi)(?![^\W_]))"
+    r"|(?<=,) (?:(?:et|and|w) |(?:donc|car|on|je|tu|il|elle|ils|c'est|point|voila|wallah|partagez|faites|rdo"
+    r"|wlh)(?![^\W_])|j'|و(?=\w)|(?=(?:ثم|لكن|بينما|فلماذا|هل|اين|كيف|لماذا|ونحن) )))"
 )
 
 

@@ -19,6 +19,7 @@ _TO_ME = re.compile(
     r"(?<![^\W_])(?:m'|me |nous |lui |t'|te |vous )(?:a |ont |avait |dit|disait|repond|repetait|ecrit"
     r"|lance)"
 )
+_STOP = re.compile(r"[.!?…](?:\s|$)")
 _REFUSED = ("proverb", "title", "fun", "told_me")
 
 
@@ -92,7 +93,7 @@ def _around(reading: Reading, start: int, end: int) -> tuple[Stretch, Stretch]:
     sentence = reading.sentence(start)
     left = max(left, sentence[0] if sentence[0] <= start else left, start - _NEAR)
     right = min(right, end + _NEAR)
-    stop = re.search(r"[.!?…](?:\s|$)", reading.text[end:right])
+    stop = _STOP.search(reading.text[end:right])
     joined = reading.text[end : end + 2].lstrip()[:1] in (",", "-", "–") or reading.text[end : end + 1] == " "
     return (left, start), (end, end + stop.start() if stop and joined else (right if joined else end))
 

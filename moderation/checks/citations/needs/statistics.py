@@ -6,7 +6,7 @@ from itertools import islice
 
 from moderation.checks.citations.needs.clauses import clause, is_own, is_question
 from moderation.checks.citations.needs.need import Need
-from moderation.checks.citations.reading import Reading, joined
+from moderation.checks.citations.reading import Reading
 
 _NUMBER_WORD = (
     r"(?:dix|vingt|trente|quarante|cinquante|soixante|quatre-vingts?|cent|mille|ten|twenty|thirty"
@@ -76,18 +76,31 @@ def find(reading: Reading) -> Iterator[Need]:
 
 def _figures(reading: Reading) -> Iterator[re.Match[str]]:
     """Try the pattern where a digit or a word for a number stands, and nowhere else."""
-    around = reading.windows(("number_word",), 12, 40)
-    around += [
-        (max(0, digits.start() - 4), digits.end() + 40)
-        for digits in islice(_DIGITS.finditer(reading.folded), _MOST_NUMBERS)
-    ]
-    for window in joined(around):
-        yield from _FIGURE.finditer(reading.folded, *window)
+    stop = 0
+    for place in _beginnings(reading):
+        match = _FIGURE.match(reading.folded, place) if place >= stop else None
+        if match:
+            stop = match.end()
+            yield match
+
+
+def _beginnings(reading: Reading) -> list[int]:
+    """Give where a figure may begin: at a digit, or at a word for a number or one just before it."""
+    numbers = islice(_DIGITS.finditer(reading.folded), _MOST_NUMBERS)
+    places = {place for digits in numbers for place in range(*digits.span())}
+    for cue in reading.cues.get("number_word", []):
+        place = cue.start
+        while place >= max(0, cue.start - _LEAD):
+            places.add(place)
+            place = reading.words.rfind(" ", 0, max(0, place - 1)) + 1 if place else -1
+    return sorted(places)
 
 
 _DIGITS = re.compile(r"\d{1,12}+(?!\d)")
 # A table of figures is no prose; past so many numbers a post is not read further for them.
 _MOST_NUMBERS = 1_000
+# "plus de la moitié": so far before the word for a number its figure may begin.
+_LEAD = 12
 
 
 def _stated(reading: Reading, start: int, end: int, *, many: bool) -> Need | None:
