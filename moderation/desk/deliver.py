@@ -1,8 +1,10 @@
 """Deliver: tell a forum what was decided, from the outbox, until it has answered for good."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from moderation import observe
+from moderation.desk.letters import letter
 from moderation.model import DecisionState
 from moderation.ports import Courier, Store
 
@@ -16,7 +18,7 @@ def deliver(store: Store, courier: Courier, ids: Sequence[int]) -> int:
     a worker that dies in between repeats it without effect.
     """
     with store.write() as tx:
-        pending = tx.outbox.claim(ids, lease=LEASE)
+        pending = [replace(one, letter=letter(tx, one)) for one in tx.outbox.claim(ids, lease=LEASE)]
     for one in pending:
         outcome = courier.deliver(one)
         with store.write() as tx:

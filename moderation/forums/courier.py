@@ -52,7 +52,7 @@ def call_of(pending: Pending, now: datetime) -> ForumCall:
         now=now,
         decided_at=made.at,
         grounds=made.grounds,
-        message=made.note or None,
+        message=pending.letter,
         revision=pending.judged.revision,
         body=None if pending.undoes else pending.judged.body,
     )

@@ -28,7 +28,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """The findings of one post that wait for a person; one case a post for ever."""
+    """The findings of one post that wait for a person; one case a post for ever.
+
+    `back_at` is when a case that waits for its author comes back; `wave` is the first of the posts that copy
+    each other.
+    """
 
     id: int
     post: int
@@ -41,4 +45,6 @@ class Case:
     opened_at: datetime
     claimed_by: str | None = None
     claimed_until: datetime | None = None
+    back_at: datetime | None = None
+    wave: int | None = None
     decisions: tuple[Decision, ...] = ()

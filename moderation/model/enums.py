@@ -62,6 +62,10 @@ class CaseReason(StrEnum):
     DELETED = "deleted"
     EDITED = "edited"
     NOTE = "note"
+    NOTICE = "notice"
+    ORDER = "order"
+    ANSWERED = "answered"
+    NO_ANSWER = "no_answer"
 
 
 class Action(StrEnum):

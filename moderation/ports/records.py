@@ -253,7 +253,7 @@ class Pending:
     """A decision that this worker delivers to its forum until its lease ends; `undoes`: what it takes back.
 
     `judged` is the revision that was decided on, as the forum sent it; `changed` says that it is not the
-    current one any more.
+    current one any more; `letter` is what the author is told.
     """
 
     id: int
@@ -264,6 +264,7 @@ class Pending:
     undoes: Action | None
     judged: Post = field(repr=False)
     changed: bool
+    letter: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

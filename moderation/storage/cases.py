@@ -29,6 +29,8 @@ def as_case(row: Row[Any], decisions: Sequence[Decision]) -> Case:
         opened_at=row.opened_at,
         claimed_by=row.claimed_by,
         claimed_until=row.claimed_until,
+        back_at=row.back_at,
+        wave=row.wave,
         decisions=tuple(decisions),
     )
 

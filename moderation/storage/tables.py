@@ -259,6 +259,8 @@ case = Table(
     Column("claimed_until", Instant),
     Column("opened_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
+    Column("back_at", Instant),  # when a case that waits for its author comes back to the queue
+    Column("wave", BigInteger, index=True),  # the first post of those that copy each other; null: alone
     sqlite_autoincrement=True,
 )
 Index("ix_case_queue", case.c.state, case.c.priority, case.c.opened_at)

@@ -34,6 +34,10 @@ REASONS = {
     "deleted": _("the post was deleted on the forum"),
     "edited": _("an edit removed what was found"),
     "note": _("a note was taken up"),
+    "notice": _("somebody reported the post"),
+    "order": _("an authority orders its removal"),
+    "answered": _("the author has answered by an edit"),
+    "no_answer": _("the author has not answered"),
 }
 TRAVELS = {
     "waiting": _("goes to the forum soon"),

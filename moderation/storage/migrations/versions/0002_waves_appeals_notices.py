@@ -1,0 +1,154 @@
+"""waiting cases, waves, appeals, notices, removal orders, second looks."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "saved_filter",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
+        ),
+        sa.Column("user", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.LargeBinary(), nullable=False),
+        sa.Column("query", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["user"], ["user.id"], name=op.f("fk_saved_filter_user_user")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_filter")),
+        sa.UniqueConstraint("user", "name", name=op.f("uq_saved_filter_user_name")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("saved_filter", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_saved_filter_user"), ["user"], unique=False)
+
+    op.create_table(
+        "notice",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
+        ),
+        sa.Column("post", sa.BigInteger(), nullable=True),
+        sa.Column("address", sa.LargeBinary(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("explanation", sa.LargeBinary(), nullable=False),
+        sa.Column("name", sa.LargeBinary(), nullable=True),
+        sa.Column("email", sa.LargeBinary(), nullable=True),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("handled_at", sa.BigInteger(), nullable=True),
+        sa.Column("handled_by", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["post"], ["post.id"], name=op.f("fk_notice_post_post")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("notice", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_notice_post"), ["post"], unique=False)
+
+    op.create_table(
+        "appeal",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
+        ),
+        sa.Column("decision", sa.BigInteger(), nullable=False),
+        sa.Column("text", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("granted", sa.Boolean(), nullable=True),
+        sa.Column("answer", sa.LargeBinary(), nullable=True),
+        sa.Column("answered_by", sa.Text(), nullable=True),
+        sa.Column("answered_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["decision"], ["decision.id"], name=op.f("fk_appeal_decision_decision")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_appeal")),
+        sa.UniqueConstraint("decision", name=op.f("uq_appeal_decision")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "removal_order",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
+        ),
+        sa.Column("post", sa.BigInteger(), nullable=True),
+        sa.Column("decision", sa.BigInteger(), nullable=True),
+        sa.Column("reference", sa.LargeBinary(), nullable=False),
+        sa.Column("authority", sa.LargeBinary(), nullable=False),
+        sa.Column("address", sa.LargeBinary(), nullable=False),
+        sa.Column("silent", sa.Boolean(), nullable=False),
+        sa.Column("received_at", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("added_by", sa.Text(), nullable=False),
+        sa.Column("executed_at", sa.BigInteger(), nullable=True),
+        sa.Column("executed_by", sa.Text(), nullable=True),
+        sa.Column("purge_at", sa.BigInteger(), nullable=True),
+        sa.Column("purged_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["decision"], ["decision.id"], name=op.f("fk_removal_order_decision_decision")
+        ),
+        sa.ForeignKeyConstraint(["post"], ["post.id"], name=op.f("fk_removal_order_post_post")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_removal_order")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("removal_order", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_removal_order_post"), ["post"], unique=False)
+
+    op.create_table(
+        "second_look",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
+        ),
+        sa.Column("decision", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("drawn_at", sa.BigInteger(), nullable=False),
+        sa.Column("action", sa.Text(), nullable=True),
+        sa.Column("grounds", sa.Text(), nullable=True),
+        sa.Column("at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["decision"], ["decision.id"], name=op.f("fk_second_look_decision_decision")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_second_look")),
+        sa.UniqueConstraint("decision", "by", name=op.f("uq_second_look_decision_by")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("case", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("back_at", sa.BigInteger(), nullable=True))
+        batch_op.add_column(sa.Column("wave", sa.BigInteger(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_case_wave"), ["wave"], unique=False)
+
+    with op.batch_alter_table("user", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("subject", sa.Text(), nullable=True))
+        batch_op.create_index(
+            "ix_user_subject",
+            ["subject"],
+            unique=True,
+            sqlite_where=sa.text("subject IS NOT NULL"),
+            postgresql_where=sa.text("subject IS NOT NULL"),
+        )
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("user", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_user_subject",
+            sqlite_where=sa.text("subject IS NOT NULL"),
+            postgresql_where=sa.text("subject IS NOT NULL"),
+        )
+        batch_op.drop_column("subject")
+
+    with op.batch_alter_table("case", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_case_wave"))
+        batch_op.drop_column("wave")
+        batch_op.drop_column("back_at")
+
+    op.drop_table("second_look")
+    with op.batch_alter_table("removal_order", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_removal_order_post"))
+
+    op.drop_table("removal_order")
+    op.drop_table("appeal")
+    with op.batch_alter_table("notice", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_notice_post"))
+
+    op.drop_table("notice")
+    with op.batch_alter_table("saved_filter", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_saved_filter_user"))
+
+    op.drop_table("saved_filter")
