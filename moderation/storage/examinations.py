@@ -232,11 +232,12 @@ class ExaminationRepository(Repository):
         ]
         if not same:
             return 0
+        # The author's and the thread's revisions are few, a forum's posts many: `+ 0` keeps SQLite from these.
         query = (
             select(func.count(func.distinct(post.c.id)))
-            .join(revision, revision.c.id == post.c.revision)
-            .join(examination, examination.c.revision == revision.c.id)
-            .where(post.c.forum == forum_id, or_(*same), examination.c.missing)
+            .join(revision, and_(revision.c.post == post.c.id, revision.c.id == post.c.revision))
+            .join(examination, and_(examination.c.post == post.c.id, examination.c.revision == revision.c.id))
+            .where(post.c.forum + 0 == forum_id, or_(*same), examination.c.missing)
             .where(post.c.first_at >= since, post.c.first_at < before)
         )
         return int(self.connection.execute(query).scalar_one())
