@@ -39,16 +39,22 @@ def fold(text: str) -> View:
     """Give the base view of a text."""
     table, expansions = _table()
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    folded = table[np.minimum(codes, _SIZE - 1)]
-    index = np.flatnonzero(folded)
-    folded = folded[index]
-    if (folded == _EXPANDS).any():
+    folded = table.take(codes, mode="clip")
+    if np.count_nonzero(folded) == len(folded):
+        index = np.arange(len(folded))
+    else:
+        index = np.flatnonzero(folded)
+        folded = folded[index]
+    if folded.max(initial=0) == _EXPANDS:
         folded, index = _expand(folded, index, codes, expansions)
+    plain = folded.tobytes().decode("utf-32-le")
+    return _with_single_spaces(folded, index) if "  " in plain else View(plain, folded, index)
+
+
+def _with_single_spaces(folded: NDArray[np.uint32], index: NDArray[np.int64]) -> View:
     spaces = folded == _SPACE
-    if (again := spaces[1:] & spaces[:-1]).any():
-        keep = np.flatnonzero(np.concatenate(([True], ~again)))
-        folded, index = folded[keep], index[keep]
-    return View(folded.tobytes().decode("utf-32-le"), folded, index)
+    keep = np.flatnonzero(np.concatenate(([True], ~(spaces[1:] & spaces[:-1]))))
+    return View(folded[keep].tobytes().decode("utf-32-le"), folded[keep], index[keep])
 
 
 def folded(text: str) -> str:

@@ -17,6 +17,7 @@ MOST = 1_000
 _LATIN = frozenset(ascii_lowercase)
 _FREE_IN_RUN = 4
 _FREE_IN_ADDRESS = 7
+_IN_BASE_VIEWS = {Reach.PLAIN: "exact", Reach.SWAPPED: "transposed"}
 
 
 class Mention(NamedTuple):
@@ -72,19 +73,20 @@ def is_inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
 def _plain(searched: Searched, start: int, end: int, matched: Iterable[Form]) -> Iterator[Mention]:
     text, base = searched.text, searched.base
     for form in matched:
-        if form.reach & (Reach.PLAIN | Reach.SWAPPED) and (
-            _stands(text, base, (start, end), form) or _is_run_together(searched, start, end, form)
+        if (
+            form.reach in _IN_BASE_VIEWS
+            and (_stands(text, base, (start, end), form) or _is_run_together(searched, start, end, form))
+            and (mention := _mention(text, base, (start, end), form, _IN_BASE_VIEWS[form.reach]))
         ):
-            view = "exact" if form.reach & Reach.PLAIN else "transposed"
-            yield from _mention(text, base, (start, end), form, view)
+            yield mention
 
 
 def _is_within_word(searched: Searched, start: int, end: int) -> bool:
     """Tell, at little cost, that a match is the inside of a Latin word: most matches of short names are."""
     text, index = searched.base.text, searched.base.index
     if start > 1 and text[start - 1] in _LATIN and text[start - 2] in _LATIN:
-        return not searched.text[index[start]].isupper()
-    return end < len(text) and text[end] in _LATIN and not searched.text[index[end]].isupper()
+        return not searched.text[index.item(start)].isupper()
+    return end < len(text) and text[end] in _LATIN and not searched.text[index.item(end)].isupper()
 
 
 def _is_run_together(searched: Searched, start: int, end: int, form: Form) -> bool:
@@ -104,7 +106,8 @@ def _disguised(text: str, disguise: Disguise, forms: Forms, most: int) -> list[M
             continue
         for form in matched:
             if form.reach & disguise.reach and _stands_in(text, disguise, (start, end), form):
-                found += _mention(text, disguise.view, (start, end), form, disguise.name)
+                mention = _mention(text, disguise.view, (start, end), form, disguise.name)
+                found += [mention] if mention else []
         if len(found) >= most:
             break
     return found
@@ -133,22 +136,22 @@ def _stands(text: str, view: View, span: tuple[int, int], form: Form) -> bool:
     if not (
         begins_word(view.text, start, arabizi=form.arabizi)
         or figures[0]
-        or is_camel(text, int(view.index[start]))
+        or is_camel(text, view.index.item(start))
     ):
         return False
-    return ends_word(view.text, end) or figures[1] or is_camel(text, int(view.index[end - 1]) + 1)
+    return ends_word(view.text, end) or figures[1] or is_camel(text, view.index.item(end - 1) + 1)
 
 
-def _mention(text: str, view: View, span: tuple[int, int], form: Form, name: str) -> Iterator[Mention]:
+def _mention(text: str, view: View, span: tuple[int, int], form: Form, name: str) -> Mention | None:
     """Give the mention in the text as written, unless it is an acronym that is not in capitals."""
-    first, last = int(view.index[span[0]]), int(view.index[span[1] - 1]) + 1
+    first, last = view.index.item(span[0]), view.index.item(span[1] - 1) + 1
     written = text[first:last]
     in_capitals = written.upper() == written and written.lower() != written
     if form.capitals and not in_capitals:
-        return
+        return None
     sure = form.surety is Surety.SURE or (form.surety is Surety.CAPITALS and in_capitals)
     ambiguous = form.surety is not Surety.SURE
-    yield Mention(
+    return Mention(
         *widen(text, first, last),
         form.entity,
         name,

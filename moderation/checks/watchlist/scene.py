@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from moderation.checks.watchlist.fold import View
 from moderation.checks.watchlist.vocabulary import Hit, Tokens, Vocabulary
@@ -18,13 +20,20 @@ _QUOTING = '«“">'
 _QUESTION = re.compile("[?؟]")
 
 
+class Group(NamedTuple):
+    """The hits of one role in order, and where each begins."""
+
+    hits: list[Hit]
+    starts: list[int]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """A text with all that is asked about the surroundings of a mention; offsets are of the text itself."""
 
     text: str
     hits: Sequence[Hit]
-    hit_starts: Sequence[int]
+    groups: Mapping[str, Group]
     tokens: Tokens
     quoted: Sequence[Stretch]
     sentence_ends: Sequence[int]
@@ -54,13 +63,19 @@ class Scene:
             self.questions[number] if number < len(self.questions) and self.questions[number] < end else None
         )
 
-    def between(self, start: int, end: int, *about: str) -> list[Hit]:
-        """Give the hits of some roles that lie in a stretch."""
-        first, last = bisect_left(self.hit_starts, start), bisect_left(self.hit_starts, end)
-        return [hit for hit in self.hits[first:last] if hit[2][0] in about and hit[1] <= end]
+    def has(self, about: str) -> bool:
+        """Tell whether a hit of a role stands anywhere."""
+        return about in self.groups
+
+    def between(self, start: int, end: int, about: str) -> list[Hit]:
+        """Give the hits of a role that lie in a stretch."""
+        if about not in self.groups:
+            return []
+        hits, starts = self.groups[about]
+        return [hit for hit in hits[bisect_left(starts, start) : bisect_left(starts, end)] if hit[1] <= end]
 
 
-_NOTHING = Scene("", (), (), Tokens([]), (), (), ())
+_NOTHING = Scene("", (), {}, Tokens([]), (), (), ())
 
 
 def scene(text: str, base: View, vocabulary: Vocabulary, segments: Iterable[Segment] = ()) -> Scene:
@@ -71,12 +86,20 @@ def scene(text: str, base: View, vocabulary: Vocabulary, segments: Iterable[Segm
     return Scene(
         text=text,
         hits=hits,
-        hit_starts=[hit.start for hit in hits],
+        groups=_groups(hits),
         tokens=Tokens(_word_starts(base)),
         quoted=_merged([*_quotations(text), *_quote_segments(segments)]),
         sentence_ends=[match.end() for match in _SENTENCE_END.finditer(text)],
         questions=_questions(text),
     )
+
+
+def _groups(hits: Iterable[Hit]) -> Mapping[str, Group]:
+    """Sort the hits by role once a text: every mention of it asks for them."""
+    by_role: defaultdict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        by_role[hit[2][0]].append(hit)
+    return {about: Group(found, [hit[0] for hit in found]) for about, found in by_role.items()}
 
 
 def _questions(text: str) -> list[int]:
@@ -90,7 +113,7 @@ def _word_starts(base: View) -> list[int]:
     apart = (base.codes == ord(" ")) | (base.codes == ord("\n"))
     begins = ~apart
     begins[1:] &= apart[:-1]
-    starts: list[int] = base.index[begins].tolist()
+    starts: list[int] = base.index[begins.nonzero()[0]].tolist()
     return starts
 
 

@@ -4,10 +4,10 @@ Support that is the author's own, or a reading for which two independent kinds o
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from moderation.checks.watchlist.fold import folded
@@ -74,20 +74,17 @@ def kinds() -> Mapping[str, Kind]:
 def read(mentions: Sequence[Mention], scene: Scene, *, has_source: bool) -> Reading:
     """Read the stance towards one entity; that the post names a source (`has_source`) is one kind of cue."""
     mentions = mentions[:_MOST_MENTIONS]
-    if support := sorted(
-        {each for mention in mentions for each in _support(mention, scene)}, key=lambda each: each.start
-    ):
-        return Reading("support", tuple(support[:_MOST_CUES]))
-    cues = sorted(
-        {cue for mention in mentions for cue in _cues(mention, scene)},
-        key=lambda cue: (cue.start, cue.end),
-    )
+    if support := {each for mention in mentions for each in _support(mention, scene)}:
+        return Reading("support", _first(support))
+    cues = {cue for mention in mentions for cue in _cues(mention, scene)}
     if any(_is_praised(mention, scene) for mention in mentions):
-        return Reading("unknown", tuple(cues[:_MOST_CUES]))
-    if len(cues) < _KINDS_NEEDED - has_source:
-        return Reading("unknown", tuple(cues))
-    counted = _counted([cue.kind for cue in cues], has_source=has_source)
-    return Reading(_stance(counted), tuple(cues[:_MOST_CUES]))
+        return Reading("unknown", _first(cues))
+    return Reading(_stance(_counted(cues, has_source=has_source)), _first(cues))
+
+
+def _first(cues: Iterable[Spoken]) -> tuple[Spoken, ...]:
+    """Give the first cues in order of place."""
+    return tuple(sorted(cues, key=itemgetter(0, 1))[:_MOST_CUES])
 
 
 def is_own_words(start: int, end: int, scene: Scene) -> bool:
@@ -106,7 +103,7 @@ def is_own_words(start: int, end: int, scene: Scene) -> bool:
 
 def _support(mention: Mention, scene: Scene) -> Iterator[Spoken]:
     """Give the words of support for a mention."""
-    if scene.is_quoted(mention.start, mention.end):
+    if not scene.has("support") or scene.is_quoted(mention.start, mention.end):
         return
     first, last = scene.tokens.around(mention.start, mention.end, SUPPORT_WORDS)
     for hit in scene.between(first, last, "support"):
@@ -157,25 +154,33 @@ def _negations() -> frozenset[str]:
 
 def _is_praised(mention: Mention, scene: Scene) -> bool:
     """Tell whether words of praise or support that nobody else said stand in the mention's sentence."""
+    if not (scene.has("praise") or scene.has("support")):
+        return False
     first, last = scene.sentence(mention.start, mention.end)
-    hits = scene.between(first, last, "praise", "support")
     return any(
         not scene.is_quoted(hit.start, hit.end) and not _is_denied(hit, scene) and not _overlaps(hit, mention)
-        for hit in hits
+        for about in ("praise", "support")
+        for hit in scene.between(first, last, about)
     )
 
 
 def _cues(mention: Mention, scene: Scene) -> Iterator[Spoken]:
     """Give the cues near a mention, and the quotation that holds it."""
-    first, last = scene.tokens.around(mention.start, mention.end, CUE_WORDS)
-    for hit in scene.between(first, last, "cue"):
-        if not _overlaps(hit, mention):
-            yield Spoken(hit.start, hit.end, kinds()[hit.role.of])
-    _, last = scene.sentence(mention.start, mention.end)
-    if (place := scene.question(mention.end, last)) is not None:
+    if scene.has("cue"):
+        first, last = scene.tokens.around(mention.start, mention.end, CUE_WORDS)
+        for hit in scene.between(first, last, "cue"):
+            if not _overlaps(hit, mention):
+                yield Spoken(hit.start, hit.end, kinds()[hit.role.of])
+    if scene.questions and (place := _question_after(mention, scene)) is not None:
         yield Spoken(place, place + 1, kinds()["asking"])
     if stretch := _quotation(mention, scene):
         yield Spoken(*stretch, QUOTATION)
+
+
+def _question_after(mention: Mention, scene: Scene) -> int | None:
+    """Give the place of the question mark that ends a mention's sentence."""
+    _, last = scene.sentence(mention.start, mention.end)
+    return scene.question(mention.end, last)
 
 
 def _overlaps(hit: Hit, mention: Mention) -> bool:
@@ -192,26 +197,24 @@ def _quotation(mention: Mention, scene: Scene) -> Stretch | None:
     return stretch if spoken > named else None
 
 
-def _counted(found: Iterable[Kind], *, has_source: bool) -> Counter[Kind]:
+def _counted(cues: Iterable[Spoken], *, has_source: bool) -> Mapping[Kind, int]:
     """Count the kinds that speak; leave out those that need a stance which is not there."""
-    counted = Counter(found)
-    if has_source:
-        counted[SOURCE] += 1
+    counted: dict[Kind, int] = {SOURCE: 1} if has_source else {}
+    for _, _, kind in cues:
+        counted[kind] = counted.get(kind, 0) + 1
     stances = {kind.stance for kind in counted}
-    return Counter(
-        {kind: count for kind, count in counted.items() if kind.needs is None or kind.needs in stances}
-    )
+    return {kind: count for kind, count in counted.items() if kind.needs is None or kind.needs in stances}
 
 
-def _stance(counted: Counter[Kind]) -> str:
+def _stance(counted: Mapping[Kind, int]) -> str:
     """Give the stance that most kinds speak for, or unknown.
 
     Unknown are fewer than two kinds, and weak ones alone or with no more than a source beside them.
     """
     if len(counted) < _KINDS_NEEDED or all(kind.weak or kind is SOURCE for kind in counted):
         return "unknown"
-    votes: Counter[str] = Counter()
+    votes: dict[str, int] = {}
     for kind, count in counted.items():
         if kind is not SOURCE:
-            votes[kind.stance] += 100 + min(count, 50)
+            votes[kind.stance] = votes.get(kind.stance, 0) + 100 + min(count, 50)
     return max(votes, key=lambda stance: (votes[stance], -_ORDER.index(stance)))

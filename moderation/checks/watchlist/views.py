@@ -44,7 +44,7 @@ class Disguise:
 
 def disguises(base: View) -> Iterator[Disguise]:
     """Give the disguised views that a text calls for."""
-    classes = _classes()[np.minimum(base.codes, _SIZE - 1)]
+    classes = _classes().take(base.codes, mode="clip")
     present = int(np.bitwise_or.reduce(classes)) if len(classes) else 0
     if present & _LEET and _touch(classes, _LATIN, _LEET):
         yield from _same_length("leet", base, _LEET_WORD, _leet_words)
@@ -68,10 +68,9 @@ def _touch(classes: NDArray[np.uint8], one: int, other: int) -> bool:
 
 def _is_spelt(letters: NDArray[np.bool_]) -> bool:
     """Tell whether three letters near one another stand alone."""
-    alone = letters.copy()
-    alone[1:] &= ~letters[:-1]
-    alone[:-1] &= ~letters[1:]
-    places = np.flatnonzero(alone)
+    padded = np.zeros(len(letters) + 2, dtype=bool)
+    padded[1:-1] = letters
+    places = (letters > (padded[:-2] | padded[2:])).nonzero()[0]
     return bool((places[_SPELT_LETTERS - 1 :] - places[: 1 - _SPELT_LETTERS] <= _SPELT_REACH).any())
 
 
@@ -177,8 +176,7 @@ def _joined(base: View) -> Iterator[Disguise]:
 def _runs(codes: NDArray[np.uint32], letters: NDArray[np.bool_]) -> NDArray[np.bool_] | None:
     """Mark the third and later letters of each run of one letter; None if there is no run."""
     same = codes[1:] == codes[:-1]
-    third = np.flatnonzero(same[1:] & same[:-1]) + 2
-    third = third[letters[third]]
+    third = (same[1:] & same[:-1] & letters[2:]).nonzero()[0] + 2
     if not len(third):
         return None
     runs = np.zeros(len(codes), dtype=bool)

@@ -44,10 +44,9 @@ class Vocabulary:
             key = (folded(term.removesuffix("*")), term.endswith("*"))
             if role not in roles.setdefault(key, []):
                 roles[key].append(role)
-        self._keys = list(roles)
-        self._roles = list(roles.values())
+        self._terms = [(is_stem, of) for (_, is_stem), of in roles.items()]
         self._automaton = AhoCorasick(
-            [text for text, _ in self._keys],
+            [text for text, _ in roles],
             matchkind=MatchKind.Standard,
             implementation=Implementation.ContiguousNFA,
         )
@@ -57,15 +56,14 @@ class Vocabulary:
         text, index = view.text, view.index
         found: list[Hit] = []
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            is_stem = self._keys[number][1]
+            is_stem, roles = self._terms[number]
             if not is_stem and text[end : end + 1].isalnum():
                 continue
             if start and text[start - 1].isalnum() and not begins_word(text, start):
                 continue
             first = index.item(start)
             last = index.item((_word_end(text, end) if is_stem else end) - 1) + 1
-            for role in self._roles[number]:
-                found.append(Hit(first, last, role))  # noqa: PERF401 - most terms have one role
+            found += [Hit(first, last, role) for role in roles]
             if len(found) >= MOST:
                 break
         found.sort(key=itemgetter(0, 1))
