@@ -107,6 +107,7 @@ _FINDING = (
     _share("containment"),
     _Field("longest_run"),
     _Field("attributed"),
+    _Field("author_named"),
     _Field("same_author"),
     _Field("exempt"),
     _Field("offer"),

@@ -41,6 +41,8 @@ def _copied_text(finding: Finding, language: str) -> Parts:
     )
     if finding.attributed is not None:
         yield words["attributed" if finding.attributed else "unattributed"]
+    if finding.author_named is False:
+        yield words["author_absent"]
 
 
 def _title(source: Source | None, language: str) -> str:

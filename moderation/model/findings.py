@@ -31,6 +31,7 @@ class Finding:
     family: str | None = None
     share_of_source: float | None = None
     attributed: bool | None = None
+    author_named: bool | None = None
     exempt: str | None = None
     new_spans: tuple[Span, ...] | None = None
     link: str | None = None

@@ -83,6 +83,7 @@ FINDING = Type(
         "family": STRING,
         "share_of_source": DOUBLE,
         "attributed": BOOL,
+        "author_named": BOOL,
         "exempt": STRING,
         "new_spans": list_of(SPAN),
         "link": STRING,

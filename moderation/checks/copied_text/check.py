@@ -27,7 +27,7 @@ class CopiedText:
     """The check."""
 
     name: str = "copied_text"
-    version: str = "1"
+    version: str = "2"
     examples: tuple[Example, ...] = EXAMPLES
 
     def examine(self, document: Document, context: Context) -> tuple[Finding, ...]:
@@ -55,6 +55,7 @@ class CopiedText:
             share_of_source=of_source,
             longest_run=comparison.longest_run,
             attributed=copy.attributed,
+            author_named=copy.author_named,
             new_spans=comparison.gaps or None,
             exempt=copy.exempt,
         )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from moderation.checks.copied_text.attribution import attributed
+from moderation.checks.copied_text.authorship import author_named
 from moderation.checks.exempt import Exemptions, exemptions
 from moderation.checks.reuse import DUPLICATE, overlap, same_author
 from moderation.context import Comparison, Context
@@ -16,12 +17,16 @@ _KINDS = ("article", "cited_page", "post")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Copy:
-    """Passages of one source in a post; `exempt` is why they are no fault, and then holds for all of them."""
+    """Passages of one source in a post; `exempt` is why they are no fault, and then holds for all of them.
+
+    `author_named` is None where nobody would ask: no source is named, it is a member's post, or it is exempt.
+    """
 
     comparison: Comparison
     passages: tuple[Passage, ...]
     letters: Mask
     attributed: bool
+    author_named: bool | None
     exempt: str | None
 
 
@@ -54,7 +59,8 @@ def _copy(excuses: Exemptions, context: Context, comparison: Comparison) -> Copy
     exempt = None if told else next(why for why in reasons if why)
     kept = told or passages
     named = attributed(document, context, candidate, passages)
-    return Copy(comparison, kept, mask(document, kept), named, exempt)
+    author = author_named(document, context, candidate, kept) if named and not (exempt or of_member) else None
+    return Copy(comparison, kept, mask(document, kept), named, author, exempt)
 
 
 def _quality(copy: Copy) -> tuple[bool, bool, int, int, str]:

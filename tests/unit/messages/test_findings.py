@@ -76,6 +76,13 @@ NAME = finding("watchlist", "mention", surface="AQMI", stance="news", view="exac
             id="a copy",
         ),
         pytest.param(
+            replace(COPY, author_named=False),
+            "en",
+            "This post holds 100% of “La halle aux poissons” (40% of the post); its source is named;"
+            " no author's name was seen near it.",
+            id="a copy that names its source and nobody",
+        ),
+        pytest.param(
             replace(COPY, kind="passage", source=replace(ARTICLE, title=None, url=None), attributed=False),
             "fr",
             "40 % de ce message se trouve aussi dans un article (a1) ; aucune source n'a été trouvée à côté.",

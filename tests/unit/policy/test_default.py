@@ -51,6 +51,9 @@ def mention(stance: str | None, kind: str = "mention") -> Finding:
         pytest.param(copied("full_copy", attributed=True), "review", id="a whole article, with its source"),
         pytest.param(copied("full_copy", exempt="quote"), "none", id="a member quotes it"),
         pytest.param(copied("passage", attributed=True), "none", id="an extract with its source"),
+        pytest.param(
+            copied("passage", attributed=True, author_named=False), "none", id="an extract without its author"
+        ),
         pytest.param(copied("passage", attributed=False), "review", id="most of a post, no source"),
         pytest.param(copied("passage", 0.2, attributed=False), "note", id="a part of a post, no source"),
         pytest.param(copied("passage", 0.2, confidence=0.7), "none", id="under 150 letters: shown alone"),
