@@ -4,6 +4,7 @@ import base64
 import hashlib
 import os
 import secrets
+from functools import cache
 from pathlib import Path
 
 from argon2 import PasswordHasher
@@ -12,8 +13,11 @@ from argon2.exceptions import VerificationError
 # argon2id with RFC 9106's second recommended option: 64 MiB, 3 passes, 4 lanes.
 _HASHER = PasswordHasher()
 
-# What an unknown name is checked against, so that it takes as long as a wrong password.
-_NOBODY = _HASHER.hash(secrets.token_urlsafe(16))
+
+@cache
+def _nobody() -> str:
+    """Give what an unknown name is checked against, so that it takes as long as a wrong password."""
+    return hash_password(secrets.token_urlsafe(16))
 
 
 def make_password() -> str:
@@ -39,7 +43,7 @@ def hash_password(password: str) -> str:
 def check_password(stored: str | None, password: str) -> bool:
     """Tell whether a password is right; an unknown user takes as long as a known one."""
     try:
-        _HASHER.verify(stored or _NOBODY, password)
+        _HASHER.verify(stored or _nobody(), password)
     except VerificationError:
         return False
     return stored is not None

@@ -1,17 +1,22 @@
-"""The composition root: settings → database, bell, courier; used by web, command and workers alike."""
+"""The composition root: settings → database, bell, courier; used by web, command and workers alike.
+
+Each part is imported when it is first asked for, so that a command loads what it uses and starts at once.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from moderation import credentials
-from moderation.bell import CeleryBell
-from moderation.desk.examine import Limits
-from moderation.fetch.fetcher import WebFetcher
-from moderation.forums.courier import HttpCourier
+from moderation.desk.limits import Limits
 from moderation.settings import Settings
-from moderation.storage.database import connect
-from moderation.storage.transaction import SqlStore
 from moderation.text.url import host
+
+if TYPE_CHECKING:
+    from moderation.bell import CeleryBell
+    from moderation.fetch.fetcher import WebFetcher
+    from moderation.forums.courier import HttpCourier
+    from moderation.storage.transaction import SqlStore
 
 
 @dataclass(frozen=True)
@@ -28,19 +33,26 @@ class Service:
         return credentials.read_key(self.settings.data_dir / "secret.key")
 
     @cached_property
-    def store(self) -> SqlStore:
+    def store(self) -> "SqlStore":
         """Give the database."""
+        from moderation.storage.database import connect
+        from moderation.storage.transaction import SqlStore
+
         self.settings.data_dir.mkdir(parents=True, exist_ok=True)
         return SqlStore(connect(self.settings.database), self.key)
 
     @cached_property
-    def bell(self) -> CeleryBell:
+    def bell(self) -> "CeleryBell":
         """Give the bell that rings the workers."""
+        from moderation.bell import CeleryBell
+
         return CeleryBell(self.settings.broker)
 
     @cached_property
-    def courier(self) -> HttpCourier:
+    def courier(self) -> "HttpCourier":
         """Give what calls the forums."""
+        from moderation.forums.courier import HttpCourier
+
         return HttpCourier()
 
     @cached_property
@@ -50,8 +62,10 @@ class Service:
         return frozenset(filter(None, (host(f"https://{each.strip()}/") for each in named)))
 
     @cached_property
-    def fetcher(self) -> WebFetcher:
+    def fetcher(self) -> "WebFetcher":
         """Give what reads the web."""
+        from moderation.fetch.fetcher import WebFetcher
+
         return WebFetcher(self.fetch_hosts, again_in=60.0 * self.settings.feed_minutes)
 
     @property

@@ -10,7 +10,7 @@ from sqlalchemy import make_url
 
 from moderation.model import ModerationError
 from moderation.ports.records import CaseFilter
-from moderation.storage.migrate import versions
+from moderation.storage.versions import versions
 from moderation.wiring import Service
 
 LATE_SECONDS = 30  # a post that is due so long waits for a worker that is not there

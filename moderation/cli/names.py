@@ -5,10 +5,10 @@ from difflib import get_close_matches
 
 import click
 
-from moderation.forums.fields import is_web_address
 from moderation.model import NotFound
 from moderation.ports import Transaction
 from moderation.ports.records import Forum, User
+from moderation.text.url import is_web_address
 
 
 def find_forum(tx: Transaction, name: str) -> Forum:

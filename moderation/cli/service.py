@@ -7,7 +7,7 @@ import click
 from moderation import observe
 from moderation.model import Invalid
 from moderation.settings import Settings, load
-from moderation.storage.migrate import require_current, upgrade, versions
+from moderation.storage.versions import require_current, versions
 from moderation.wiring import Service
 
 
@@ -26,6 +26,8 @@ def open_service() -> Service:
     else:
         current, needed = versions(settings.database)
         if current != needed:
+            from moderation.storage.migrate import upgrade  # noqa: PLC0415 - slow to load, seldom needed
+
             upgrade(settings.database)
     service = Service(settings)
     click.get_current_context().call_on_close(service.store.engine.dispose)

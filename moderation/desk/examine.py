@@ -15,6 +15,7 @@ from moderation.desk import open as opening
 from moderation.desk.gather import Gathered, Prepared, ask_for_pages, gather, index
 from moderation.desk.keep import Kept, find_kept
 from moderation.desk.keep import examine as read
+from moderation.desk.limits import Limits
 from moderation.desk.snapshot import digest
 from moderation.model import Examination, Finding, ModerationError
 from moderation.ports import Bell, Store, Transaction
@@ -26,16 +27,6 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 BACKOFF = (1.0, 5.0, 30.0, 120.0)  # seconds before the second, third … attempt
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How long a claim holds, how many rows one takes, how often a post is tried."""
-
-    lease: float = 30.0
-    batch: int = 20
-    attempts: int = 5
-    fetch_hosts: frozenset[str] = frozenset()
 
 
 def examine(store: Store, bell: Bell, ids: Sequence[int], limits: Limits) -> int:

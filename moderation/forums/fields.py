@@ -3,16 +3,15 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from moderation.forums.times import read_time
 from moderation.model import Format, Invalid
+from moderation.text.url import LONGEST, is_web_address
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 _REPLACEMENT = "\ufffd"
 _MOST_IN_AN_ID = 200
-_MOST_IN_A_URL = 2048
 _GREATEST_INTEGER = 2**63 - 1
 
 
@@ -99,7 +98,7 @@ class Fields:
         url = base.rstrip("/") + value if isinstance(value, str) and value.startswith("/") else value
         if isinstance(url, str) and is_web_address(url):
             return url
-        self._leave_out(name, f"must be an http or https address of at most {_MOST_IN_A_URL} characters")
+        self._leave_out(name, f"must be an http or https address of at most {LONGEST} characters")
         return None
 
     def _leave_out(self, name: str, why: str) -> None:
@@ -110,17 +109,6 @@ class Fields:
         if mended != text:
             self.warnings.append(f"{self._path}.{name} holds characters that are none; each became U+FFFD")
         return mended
-
-
-def is_web_address(url: str) -> bool:
-    """Tell whether a text is an absolute http(s) address that may stand in a link."""
-    if len(url) > _MOST_IN_A_URL or not url.isprintable() or " " in url:
-        return False
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        return False
 
 
 def _digits(value: object) -> object:

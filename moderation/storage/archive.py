@@ -5,15 +5,13 @@ from datetime import datetime
 from secrets import token_bytes
 from typing import Any
 
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Connection, LargeBinary, Table, delete, func, insert, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from moderation.model import Conflict, Invalid
 from moderation.ports.archive import Row
+from moderation.storage import versions
 from moderation.storage.audit import AuditRepository
-from moderation.storage.migrate import MIGRATIONS
 from moderation.storage.repository import Repository
 from moderation.storage.tables import metadata
 from moderation.storage.tables_desk import audit
@@ -56,11 +54,11 @@ class ArchiveRepository(Repository):
 
     def schema(self) -> str:
         """Give the version of the tables."""
-        return str(_scripts().get_current_head())
+        return versions.known()[-1]
 
     def knows(self, schema: str) -> bool:
         """Tell whether this code can read rows of a version of the tables."""
-        return schema in {script.revision for script in _scripts().walk_revisions()}
+        return schema in versions.known()
 
     def kinds(self) -> Sequence[str]:
         """Give the kinds in an order in which every row comes after those that it names."""
@@ -119,12 +117,6 @@ class ArchiveRepository(Repository):
             return
         name = func.pg_get_serial_sequence(f'"{table.name}"', "id")
         self.connection.execute(select(func.setval(name, func.max(table.c.id))).select_from(table))
-
-
-def _scripts() -> ScriptDirectory:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return ScriptDirectory.from_config(config)
 
 
 def _write(value: Any) -> Any:  # noqa: ANN401 - JSON

@@ -14,6 +14,7 @@ _TRACKING = re.compile(
 _PORTS = {80, 443}
 _HOST_PREFIX = re.compile(r"^www\d?\.(?=[^.]+\.)")
 _SAFE_PATH = "/:@!$&'()*+,;=-._~"
+LONGEST = 2048  # characters of an address that may stand in a link
 
 
 def canonical(url: str) -> str:
@@ -73,3 +74,14 @@ def _query(parts: SplitResult) -> str:
     pairs = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
     kept = sorted(pair for pair in pairs if not _TRACKING.fullmatch(pair[0]))
     return urlencode(kept, errors="surrogateescape")
+
+
+def is_web_address(url: str) -> bool:
+    """Tell whether a text is an absolute http(s) address that may stand in a link."""
+    if len(url) > LONGEST or not url.isprintable() or " " in url:
+        return False
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return False

@@ -11,7 +11,7 @@ from prometheus_client.core import GaugeMetricFamily
 from moderation import observe
 from moderation.model import ModerationError
 from moderation.ports.records import CaseFilter
-from moderation.storage.migrate import require_current
+from moderation.storage.versions import require_current
 from moderation.web.current import service
 from moderation.wiring import Service
 

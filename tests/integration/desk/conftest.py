@@ -10,7 +10,8 @@ import pytest
 
 from moderation.bell import SilentBell
 from moderation.desk.administer import add_forum, add_user
-from moderation.desk.examine import Limits, examine
+from moderation.desk.examine import examine
+from moderation.desk.limits import Limits
 from moderation.desk.receive import Receipt, receive
 from moderation.model import Case, Post, Role
 from moderation.ports.delivery import Delivery, Event

@@ -10,7 +10,8 @@ from moderation.bell import SilentBell
 from moderation.desk import examine as examining
 from moderation.desk.administer import add_source
 from moderation.desk.decide import Choice, decide
-from moderation.desk.examine import Limits, examine
+from moderation.desk.examine import examine
+from moderation.desk.limits import Limits
 from moderation.desk.review import claim
 from moderation.desk.sweep import sweep
 from moderation.model import Action, Case, CaseReason, CaseState, Queue

@@ -5,12 +5,15 @@ from multiprocessing import get_context
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from moderation.model import Conflict, Unavailable
 from moderation.storage.database import connect
-from moderation.storage.migrate import require_current, upgrade, versions
+from moderation.storage.migrate import upgrade
 from moderation.storage.tables import metadata
+from moderation.storage.versions import MIGRATIONS, known, require_current, versions
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -28,6 +31,13 @@ def test_the_migrations_make_what_the_code_knows(empty: str) -> None:
         difference = compare_metadata(MigrationContext.configure(connection), metadata)
     engine.dispose()
     assert difference == []
+
+
+def test_the_names_of_the_migrations_tell_their_order() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
+    assert known() == [script.revision for script in scripts.walk_revisions()][::-1]
 
 
 def test_several_hosts_upgrade_at_once(empty: str) -> None:

@@ -13,7 +13,8 @@ from werkzeug.test import TestResponse
 
 from moderation.bell import SilentBell
 from moderation.desk.administer import add_forum, add_user
-from moderation.desk.examine import Limits, examine
+from moderation.desk.examine import examine
+from moderation.desk.limits import Limits
 from moderation.forums import find_kind
 from moderation.model import Role
 from moderation.settings import load

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moderation.text.url import canonical, host
+from moderation.text.url import LONGEST, canonical, host, is_web_address
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,23 @@ def test_host() -> None:
     assert host("http://www.Zamane.ma/fr/") == "zamane.ma"
     assert host("press:Le Monde") == ""
     assert host("https://[bad") == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "good"),
+    [
+        ("https://forum.example/t/12#p3", True),
+        ("http://127.0.0.1:8000/", True),
+        ("https://منتدى.example/موضوع", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//forum.example/t", False),
+        ("https://", False),
+        ("https://[::1", False),
+        ("https://forum.example/a b", False),
+        ("https://forum.example/\n", False),
+        ("https://forum.example/" + "a" * LONGEST, False),
+    ],
+)
+def test_addresses_that_may_stand_in_a_link(url: str, good: bool) -> None:
+    assert is_web_address(url) is good

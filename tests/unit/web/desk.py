@@ -8,7 +8,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from moderation.desk.administer import NewUser, add_forum, add_source, add_user
-from moderation.desk.examine import Limits, examine
+from moderation.desk.examine import examine
+from moderation.desk.limits import Limits
 from moderation.desk.receive import receive
 from moderation.model import Format, Post, Role
 from moderation.ports.delivery import Delivery, Event
