@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify
 
 from moderation import shown
 from moderation.desk import decide as deciding
@@ -23,9 +23,9 @@ blueprint.before_request(require_user)
 def cases() -> Response:
     """Give undecided cases, most urgent first."""
     which = CaseFilter(
-        queue=_queue(request.args.get("queue")),
-        check=request.args.get("check"),
-        language=request.args.get("language"),
+        queue=asking.one_of("queue", tuple(Queue)),
+        check=asking.one_of("check", deciding.CHECKS),
+        language=asking.words("language"),
         forums=user().forums,
     )
     limit, cursor = asking.limit(), asking.number("cursor", usual=0) or None
@@ -33,12 +33,6 @@ def cases() -> Response:
         found = tx.cases.list(which, after=cursor, limit=limit + 1)
     following = str(found[limit - 1].id) if len(found) > limit else None
     return jsonify(items=[shown.case(each) for each in found[:limit]], next=following)
-
-
-def _queue(text: str | None) -> str | None:
-    if text is not None and text not in list(Queue):
-        raise Invalid(f"queue: {text!r} is not one of {', '.join(Queue)}", field="queue")
-    return text
 
 
 @blueprint.get("/cases/<case_id>")
