@@ -202,7 +202,9 @@ def test_a_bad_question_to_the_log_names_the_field(program: Program, query: str)
     assert (answer.status_code, answer.get_json(force=True)["field"]) == (422, query.partition("=")[0])
 
 
-@pytest.mark.parametrize("query", ["limit=0", "limit=many", "limit=201", "cursor=-1", "queue=hot", "check=spam", "language=%00"])
+@pytest.mark.parametrize(
+    "query", ["limit=0", "limit=many", "limit=201", "cursor=-1", "queue=hot", "check=spam", "language=%00"]
+)
 def test_a_bad_query_names_the_field(program: Program, query: str) -> None:
     answer = program.client.get(f"/api/v1/cases?{query}", headers=program.headers)
     assert (answer.status_code, answer.get_json(force=True)["field"]) == (422, query.partition("=")[0])
