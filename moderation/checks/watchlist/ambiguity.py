@@ -1,23 +1,28 @@
 """Which mentions stand: ambiguous names by the words around them, the longest of overlapping ones."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from moderation.checks.watchlist.mentions import Mention
-from moderation.checks.watchlist.vocabulary import Hit, Tokens
+from moderation.checks.watchlist.vocabulary import Groups, Hit, Tokens, within
 
 CONTEXT_WORDS = 25
 EXCLUSION_WORDS = 12
 EXCLUSION_OF_SURE = 3
 _WEAK_NEEDED = 2
-_READ = frozenset({"strong", "weak", "support", "context", "exclusion"})
+_SPEAK_FOR = ("strong", "weak", "support", "context")
+_NONE: Groups = {}
 
 
 def settle(
-    found: Iterable[Mention], hits: Sequence[Hit], tokens: Tokens, elsewhere: Iterable[Hit] = ()
+    found: Iterable[Mention],
+    groups: Groups,
+    tokens: Tokens,
+    elsewhere: Groups = _NONE,
 ) -> list[Mention]:
-    """Give the mentions that stand, in order; `elsewhere` are hits of the title, which count as near."""
-    around = Around(hits, tokens, tuple(elsewhere))
+    """Give the mentions that stand, in order; the words of `elsewhere`, the title, count as near."""
+    around = Around(groups, tokens, elsewhere)
     kept = [mention for mention in found if not around.excludes(mention)]
     sure = _longest(mention for mention in kept if not mention.needs_context)
     places = [(mention.start, mention.end) for mention in sure]
@@ -28,11 +33,10 @@ def settle(
 class Around:
     """The words around a place."""
 
-    def __init__(self, hits: Sequence[Hit], tokens: Tokens, elsewhere: tuple[Hit, ...]) -> None:
-        self._hits = [hit for hit in hits if hit.role.about in _READ]
-        self._starts = [hit.start for hit in self._hits]
+    def __init__(self, groups: Groups, tokens: Tokens, elsewhere: Groups) -> None:
+        self._groups = groups
         self._tokens = tokens
-        self._elsewhere = tuple(hit for hit in elsewhere if hit.role.about in _READ - {"exclusion"})
+        self._elsewhere = [hit for about in _SPEAK_FOR if about in elsewhere for hit in elsewhere[about]]
 
     def excludes(self, mention: Mention) -> bool:
         """Tell whether words near say that this is something else."""
@@ -40,34 +44,27 @@ class Around:
 
     def exclusion(self, mention: Mention) -> Hit | None:
         """Give the first word near that says that this is something else."""
+        if "exclusion" not in self._groups:
+            return None
         distance = EXCLUSION_WORDS if mention.needs_context else EXCLUSION_OF_SURE
-        return next(
-            (
-                hit
-                for hit in self._near(mention, distance)
-                if hit.role.about == "exclusion" and hit.role.of == mention.entity
-            ),
-            None,
-        )
+        first, last = self._tokens.around(mention.start, mention.end, distance)
+        near = within(self._groups["exclusion"], first, last)
+        return next((hit for hit in near if mention.entity in hit.role.entities), None)
 
     def makes_sure(self, mention: Mention, sure: Sequence[tuple[int, int]]) -> bool:
         """Tell whether words near, or a sure name at one of the given places, say that it is meant."""
         first, last = self._tokens.around(mention.start, mention.end, CONTEXT_WORDS)
         if not mention.own_context_only and _is_other_near(mention, sure, first, last):
             return True
-        near = [
-            hit
-            for hit in self._near(mention, CONTEXT_WORDS)
-            if hit.end <= mention.start or hit.start >= mention.end
-        ]
-        return _is_enough([*near, *self._elsewhere], mention)
+        return _is_enough(chain(self._beside(mention, first, last), self._elsewhere), mention)
 
-    def _near(self, mention: Mention, distance: int) -> Iterable[Hit]:
-        first, last = self._tokens.around(mention.start, mention.end, distance)
-        place = bisect_left(self._starts, first)
-        while place < len(self._hits) and self._starts[place] < last:
-            yield self._hits[place]
-            place += 1
+    def _beside(self, mention: Mention, first: int, last: int) -> Iterator[Hit]:
+        """Give the words of a stretch that speak for a name, beside the mention and not in it."""
+        for about in _SPEAK_FOR:
+            if about in self._groups:
+                for hit in within(self._groups[about], first, last):
+                    if hit.end <= mention.start or hit.start >= mention.end:
+                        yield hit
 
 
 def _is_other_near(mention: Mention, sure: Sequence[tuple[int, int]], first: int, last: int) -> bool:
@@ -84,7 +81,7 @@ def _is_enough(hits: Iterable[Hit], mention: Mention) -> bool:
     """Ask for a word of the entity's own, a strong word or two different weak ones, where these count."""
     weak: set[str] = set()
     for hit in hits:
-        if hit.role.about == "context" and hit.role.of == mention.entity:
+        if hit.role.about == "context" and mention.entity in hit.role.entities:
             return True
         if hit.role.about == "strong" and not mention.own_context_only:
             return True

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from moderation.checks.check import Example
 from moderation.checks.watchlist.ambiguity import settle
@@ -12,10 +14,10 @@ from moderation.checks.watchlist.fold import fold
 from moderation.checks.watchlist.mentions import Mention, Searched, candidates, is_inside
 from moderation.checks.watchlist.patterns import Call, calls
 from moderation.checks.watchlist.scene import Scene, scene
-from moderation.checks.watchlist.stance import Reading, read
-from moderation.checks.watchlist.vocabulary import Hit
+from moderation.checks.watchlist.stance import Reading, Spoken, read
+from moderation.checks.watchlist.vocabulary import Groups
 from moderation.context import Context
-from moderation.model import Cue, Finding, Span
+from moderation.model import Citation, Cue, Finding, Span
 from moderation.text.document import Document
 
 _NAME, _VERSION = "watchlist", "1"
@@ -24,6 +26,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"\]]+")
 # How likely a mention names the entity (docs/checks/watchlist.md): a sure name as written, an ambiguous one
 # in context, a disguised one, one with two letters swapped; of a pattern, how likely it is a call.
 SURE, IN_CONTEXT, DISGUISED, SWAPPED, PATTERN = 0.99, 0.9, 0.95, 0.85, 0.8
+_BY_VIEW = {"exact": SURE, "transposed": SWAPPED}
+_NO_WORDS: Groups = {}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,38 +63,56 @@ class WatchlistCheck:
         scene_of_body = _scene(body, ready, document)
         scene_of_title = _scene(title, ready)
         off = context.forum.watchlist_off
-        named = _Named(
-            body=_without_repeated_addresses(_settled(body, scene_of_body, off, scene_of_title.hits), body),
-            title=_settled(title, scene_of_title, off, scene_of_body.hits),
+        named = _by_entity(
+            body=_without_repeated_addresses(_settled(body, scene_of_body, off, scene_of_title.groups), body),
+            title=_settled(title, scene_of_title, off, scene_of_body.groups),
             author=_settled(author, _scene(author, ready), off),
         )
-        mentions = [
-            _mention(named.of(entity), scene_of_body, document, context) for entity in named.entities()
-        ]
+        cues = _Cues(document, context.citations)
+        mentions = [_mention(each, scene_of_body, document, cues) for each in named]
         return (*mentions, *(_pattern(call, document) for call in calls(scene_of_body)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """The mentions of a post, or those of one entity in it."""
+class _Cues:
+    """The cues of a document's readings in offsets of its body; neighbouring mentions share them."""
 
-    body: Sequence[Mention]
-    title: Sequence[Mention]
-    author: Sequence[Mention]
+    def __init__(self, document: Document, citations: Sequence[Citation]) -> None:
+        self.citations = citations
+        self._document = document
+        self._made: dict[tuple[Spoken, ...], tuple[Cue, ...]] = {}
 
-    @property
-    def all(self) -> list[Mention]:
-        return [*self.body, *self.title, *self.author]
+    def of(self, reading: Reading) -> tuple[Cue, ...]:
+        """Give the cues of a reading in order, the first recognised citation among them."""
+        if reading.cues not in self._made:
+            self._made[reading.cues] = self._cues(reading.cues)
+        return self._made[reading.cues]
 
-    def entities(self) -> list[str]:
-        return list(dict.fromkeys(mention.entity for mention in self.all))
+    def _cues(self, spoken: Iterable[Spoken]) -> tuple[Cue, ...]:
+        spans = [(self._document.span(each.start, each.end), each.kind.stance) for each in spoken]
+        cues = [Cue(span.start, span.end, meaning) for span, meaning in spans]
+        cues += [Cue(citation.start, citation.end, "source") for citation in self.citations[:1]]
+        return tuple(sorted(cues, key=attrgetter("start", "end")))
 
-    def of(self, entity: str) -> "_Named":
-        body, title, author = (
-            [mention for mention in mentions if mention.entity == entity]
-            for mentions in (self.body, self.title, self.author)
-        )
-        return _Named(body, title, author)
+
+class _Named(NamedTuple):
+    """The mentions of one entity in a post."""
+
+    body: list[Mention]
+    title: list[Mention]
+    author: list[Mention]
+
+
+def _by_entity(
+    body: Iterable[Mention], title: Iterable[Mention], author: Iterable[Mention]
+) -> Iterable[_Named]:
+    """Sort the mentions of a post by entity, in order of place."""
+    named: dict[str, _Named] = {}
+    for part, mentions in enumerate((body, title, author)):
+        for mention in mentions:
+            if mention.entity not in named:
+                named[mention.entity] = _Named([], [], [])
+            named[mention.entity][part].append(mention)
+    return named.values()
 
 
 def look(text: str, ready: Engine, *, is_name: bool = False) -> Seen:
@@ -113,37 +135,40 @@ def _scene(seen: Seen, ready: Engine, document: Document | None = None) -> Scene
     return scene(seen.searched.text, seen.searched.base, ready.vocabulary, segments)
 
 
-def _settled(seen: Seen, of: Scene, off: Iterable[str], elsewhere: Iterable[Hit] = ()) -> list[Mention]:
+def _settled(seen: Seen, of: Scene, off: Iterable[str], elsewhere: Groups = _NO_WORDS) -> list[Mention]:
     if not seen.found:
         return []
     switched_on = (mention for mention in seen.found if mention.entity not in off)
-    return settle(switched_on, of.hits, of.tokens, elsewhere)
+    return settle(switched_on, of.groups, of.tokens, elsewhere)
 
 
 def _without_repeated_addresses(mentions: list[Mention], seen: Seen) -> list[Mention]:
     """Leave out names in addresses of entities that the text itself names: a link repeats its title."""
     addresses = seen.searched.run_together
+    if not addresses:
+        return mentions
     outside = {mention.entity for mention in mentions if not is_inside(mention.start, addresses)}
     return [each for each in mentions if each.entity not in outside or not is_inside(each.start, addresses)]
 
 
-def _mention(named: _Named, of: Scene, document: Document, context: Context) -> Finding:
+def _mention(named: _Named, of: Scene, document: Document, cues: "_Cues") -> Finding:
     """Give the finding of one entity."""
-    first = named.all[0]
-    reading = read(named.body, of, has_source=bool(context.citations))
+    mentions = [*named.body, *named.title, *named.author]
+    first = mentions[0]
+    reading = read(named.body, of, has_source=bool(cues.citations))
     spans = tuple(document.span(mention.start, mention.end) for mention in named.body)
     return Finding(
         check=_NAME,
         kind="mention",
         check_version=_VERSION,
-        confidence=max(_confidence(mention) for mention in named.all),
+        confidence=max(map(_confidence, mentions)),
         spans=spans,
         entity=first.entity,
         surface=_surface(named, spans, document),
         view=first.view,
         stance=reading.stance,
-        cues=_cues(reading, document, context),
-        ambiguous=all(mention.ambiguous for mention in named.all),
+        cues=cues.of(reading),
+        ambiguous=all(mention.ambiguous for mention in mentions),
         title_spans=_spans(named.title),
         author_spans=_spans(named.author),
     )
@@ -162,17 +187,8 @@ def _spans(mentions: Sequence[Mention]) -> tuple[Span, ...] | None:
     return tuple(Span(mention.start, mention.end) for mention in mentions) or None
 
 
-def _cues(reading: Reading, document: Document, context: Context) -> tuple[Cue, ...]:
-    """Give the cues in offsets of the body, the first recognised citation among them."""
-    spoken = [(document.span(cue.start, cue.end), cue.kind.stance) for cue in reading.cues]
-    cues = [Cue(span.start, span.end, meaning) for span, meaning in spoken]
-    cues += [Cue(citation.start, citation.end, "source") for citation in context.citations[:1]]
-    return tuple(sorted(cues, key=lambda cue: (cue.start, cue.end)))
-
-
 def _confidence(mention: Mention) -> float:
-    by_view = {"exact": SURE, "transposed": SWAPPED}
-    return min(by_view.get(mention.view, DISGUISED), IN_CONTEXT if mention.needs_context else SURE)
+    return min(_BY_VIEW.get(mention.view, DISGUISED), IN_CONTEXT if mention.needs_context else SURE)
 
 
 def _pattern(call: Call, document: Document) -> Finding:

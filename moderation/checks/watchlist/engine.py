@@ -1,11 +1,12 @@
 """A list made ready to search: its forms and its vocabulary, made once for each set of additions."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from moderation.checks.watchlist import patterns
-from moderation.checks.watchlist.entities import Watchlist
+from moderation.checks.watchlist.entities import Entity, Watchlist
 from moderation.checks.watchlist.fold import folded
 from moderation.checks.watchlist.forms import Forms
 from moderation.checks.watchlist.load import default, extend, words
@@ -30,13 +31,20 @@ def engine(additions: str = "") -> Engine:
 def build(watchlist: Watchlist) -> Engine:
     """Make a list ready to search."""
     triggers = {folded(term.removesuffix("*")) for pattern in patterns.patterns() for term in pattern.trigger}
-    own = [
-        (term, Role(about, entity.id))
-        for entity in watchlist.entities.values()
-        for about, terms in (("context", entity.context), ("exclusion", entity.exclusions))
-        for term in terms
-    ]
-    return Engine(watchlist, Forms(watchlist, sorted(triggers)), Vocabulary([*own, *_shared()]))
+    vocabulary = Vocabulary([*_own(watchlist.entities.values()), *_shared()])
+    return Engine(watchlist, Forms(watchlist, sorted(triggers)), vocabulary)
+
+
+def _own(entities: Iterable[Entity]) -> Iterator[tuple[str, Role]]:
+    """Give the entities' own words, one role a word for all entities that share it."""
+    shared: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for entity in entities:
+        for about, terms in (("context", entity.context), ("exclusion", entity.exclusions)):
+            for term in terms:
+                ending = "*" if term.endswith("*") else ""
+                shared[folded(term.removesuffix("*")) + ending, about].add(entity.id)
+    for (term, about), ids in shared.items():
+        yield term, Role(about, entities=frozenset(ids))
 
 
 @cache

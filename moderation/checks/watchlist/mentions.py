@@ -17,7 +17,8 @@ MOST = 1_000
 _LATIN = frozenset(ascii_lowercase)
 _FREE_IN_RUN = 4
 _FREE_IN_ADDRESS = 7
-_IN_BASE_VIEWS = {Reach.PLAIN: "exact", Reach.SWAPPED: "transposed"}
+_PLAIN = int(Reach.PLAIN)
+_IN_BASE = _PLAIN | Reach.SWAPPED
 
 
 class Mention(NamedTuple):
@@ -74,9 +75,13 @@ def _plain(searched: Searched, start: int, end: int, matched: Iterable[Form]) ->
     text, base = searched.text, searched.base
     for form in matched:
         if (
-            form.reach in _IN_BASE_VIEWS
+            form.reach & _IN_BASE
             and (_stands(text, base, (start, end), form) or _is_run_together(searched, start, end, form))
-            and (mention := _mention(text, base, (start, end), form, _IN_BASE_VIEWS[form.reach]))
+            and (
+                mention := _mention(
+                    text, base, (start, end), form, "exact" if form.reach & _PLAIN else "transposed"
+                )
+            )
         ):
             yield mention
 
@@ -132,14 +137,17 @@ def _stands_in(text: str, disguise: Disguise, span: tuple[int, int], form: Form)
 def _stands(text: str, view: View, span: tuple[int, int], form: Form) -> bool:
     """Tell whether a match is a word of its own, or a part of one that capitals or figures set off."""
     start, end = span
-    figures = meets_figures(view.text, start, end)
     if not (
         begins_word(view.text, start, arabizi=form.arabizi)
-        or figures[0]
+        or meets_figures(view.text, start, end)[0]
         or is_camel(text, view.index.item(start))
     ):
         return False
-    return ends_word(view.text, end) or figures[1] or is_camel(text, view.index.item(end - 1) + 1)
+    return (
+        ends_word(view.text, end)
+        or meets_figures(view.text, start, end)[1]
+        or is_camel(text, view.index.item(end - 1) + 1)
+    )
 
 
 def _mention(text: str, view: View, span: tuple[int, int], form: Form, name: str) -> Mention | None:

@@ -52,8 +52,8 @@ def terms() -> Iterator[tuple[str, Role]]:
 def calls(scene: Scene) -> Iterator[Call]:
     """Give the calls of a text, one a sentence and pattern at most."""
     done: dict[str, int] = {}
-    for hit in scene.hits:
-        if hit.role.about == "trigger" and hit.start >= done.get(hit.role.of, 0):
+    for hit in scene.between(0, len(scene.text), "trigger"):
+        if hit.start >= done.get(hit.role.of, 0):
             sentence = scene.sentence(hit.start, hit.end)
             done[hit.role.of] = sentence[1]
             yield from _call(hit, sentence, scene)

@@ -2,13 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
 
 from moderation.checks.watchlist.fold import View
-from moderation.checks.watchlist.vocabulary import Hit, Tokens, Vocabulary
+from moderation.checks.watchlist.vocabulary import Groups, Hit, Tokens, Vocabulary, grouped, within
 from moderation.text.plain import Segment, SegmentKind
 
 Stretch = tuple[int, int]
@@ -20,24 +19,23 @@ _QUOTING = '«“">'
 _QUESTION = re.compile("[?؟]")
 
 
-class Group(NamedTuple):
-    """The hits of one role in order, and where each begins."""
-
-    hits: list[Hit]
-    starts: list[int]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Scene:
-    """A text with all that is asked about the surroundings of a mention; offsets are of the text itself."""
+    """A text with all that is asked about the surroundings of a mention; offsets are of the text itself.
+
+    `groups` are its words of meaning by what they are about.
+    """
 
     text: str
-    hits: Sequence[Hit]
-    groups: Mapping[str, Group]
+    groups: Groups
     tokens: Tokens
     quoted: Sequence[Stretch]
-    sentence_ends: Sequence[int]
     questions: Sequence[int]
+
+    @cached_property
+    def sentence_ends(self) -> Sequence[int]:
+        """Give where sentences end; looked for only once a mention asks."""
+        return [match.end() for match in _SENTENCE_END.finditer(self.text)]
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Tell whether a stretch lies inside the words of somebody else."""
@@ -71,35 +69,23 @@ class Scene:
         """Give the hits of a role that lie in a stretch."""
         if about not in self.groups:
             return []
-        hits, starts = self.groups[about]
-        return [hit for hit in hits[bisect_left(starts, start) : bisect_left(starts, end)] if hit[1] <= end]
+        return [hit for hit in within(self.groups[about], start, end) if hit[1] <= end]
 
 
-_NOTHING = Scene("", (), {}, Tokens([]), (), (), ())
+_NOTHING = Scene("", {}, Tokens([]), (), ())
 
 
 def scene(text: str, base: View, vocabulary: Vocabulary, segments: Iterable[Segment] = ()) -> Scene:
     """Read the scene of a text."""
     if not text:
         return _NOTHING
-    hits = vocabulary.hits(base)
     return Scene(
         text=text,
-        hits=hits,
-        groups=_groups(hits),
+        groups=grouped(vocabulary.hits(base)),
         tokens=Tokens(_word_starts(base)),
         quoted=_merged([*_quotations(text), *_quote_segments(segments)]),
-        sentence_ends=[match.end() for match in _SENTENCE_END.finditer(text)],
         questions=_questions(text),
     )
-
-
-def _groups(hits: Iterable[Hit]) -> Mapping[str, Group]:
-    """Sort the hits by role once a text: every mention of it asks for them."""
-    by_role: defaultdict[str, list[Hit]] = defaultdict(list)
-    for hit in hits:
-        by_role[hit[2][0]].append(hit)
-    return {about: Group(found, [hit[0] for hit in found]) for about, found in by_role.items()}
 
 
 def _questions(text: str) -> list[int]:
@@ -109,12 +95,10 @@ def _questions(text: str) -> list[int]:
 
 
 def _word_starts(base: View) -> list[int]:
-    """Give where each word begins, words being what spaces and line ends set apart."""
-    apart = (base.codes == ord(" ")) | (base.codes == ord("\n"))
-    begins = ~apart
-    begins[1:] &= apart[:-1]
-    starts: list[int] = base.index[begins.nonzero()[0]].tolist()
-    return starts
+    """Give where each word begins, words being what spaces, line ends and control characters set apart."""
+    apart = base.codes <= ord(" ")
+    begins = base.index[(apart[:-1] & ~apart[1:]).nonzero()[0] + 1].tolist()
+    return begins if base.text[:1] <= " " else [base.index.item(0), *begins]
 
 
 def _quotations(text: str) -> Iterator[Stretch]:

@@ -27,7 +27,7 @@ def silences(document: Document, forum: ForumSettings, findings: tuple[Finding, 
     ready = engine(forum.options.get("watchlist", ""))
     seen = look(document.text, ready)
     read = scene(document.text, seen.searched.base, ready.vocabulary, document.segments)
-    around = Around(read.hits, read.tokens, ())
+    around = Around(read.groups, read.tokens, {})
     covered = [span for finding in findings for span in finding.spans]
     found = {
         (document.span(each.start, each.end), each.entity): _reason(each, around, document, forum)

@@ -74,10 +74,14 @@ def kinds() -> Mapping[str, Kind]:
 def read(mentions: Sequence[Mention], scene: Scene, *, has_source: bool) -> Reading:
     """Read the stance towards one entity; that the post names a source (`has_source`) is one kind of cue."""
     mentions = mentions[:_MOST_MENTIONS]
-    if support := {each for mention in mentions for each in _support(mention, scene)}:
+    if scene.has("support") and (
+        support := dict.fromkeys(each for mention in mentions for each in _support(mention, scene))
+    ):
         return Reading("support", _first(support))
-    cues = {cue for mention in mentions for cue in _cues(mention, scene)}
-    if any(_is_praised(mention, scene) for mention in mentions):
+    cues = dict.fromkeys(cue for mention in mentions for cue in _cues(mention, scene))
+    if (scene.has("praise") or scene.has("support")) and any(
+        _is_praised(mention, scene) for mention in mentions
+    ):
         return Reading("unknown", _first(cues))
     return Reading(_stance(_counted(cues, has_source=has_source)), _first(cues))
 
@@ -103,7 +107,7 @@ def is_own_words(start: int, end: int, scene: Scene) -> bool:
 
 def _support(mention: Mention, scene: Scene) -> Iterator[Spoken]:
     """Give the words of support for a mention."""
-    if not scene.has("support") or scene.is_quoted(mention.start, mention.end):
+    if scene.is_quoted(mention.start, mention.end):
         return
     first, last = scene.tokens.around(mention.start, mention.end, SUPPORT_WORDS)
     for hit in scene.between(first, last, "support"):
@@ -154,8 +158,6 @@ def _negations() -> frozenset[str]:
 
 def _is_praised(mention: Mention, scene: Scene) -> bool:
     """Tell whether words of praise or support that nobody else said stand in the mention's sentence."""
-    if not (scene.has("praise") or scene.has("support")):
-        return False
     first, last = scene.sentence(mention.start, mention.end)
     return any(
         not scene.is_quoted(hit.start, hit.end) and not _is_denied(hit, scene) and not _overlaps(hit, mention)
@@ -173,7 +175,7 @@ def _cues(mention: Mention, scene: Scene) -> Iterator[Spoken]:
                 yield Spoken(hit.start, hit.end, kinds()[hit.role.of])
     if scene.questions and (place := _question_after(mention, scene)) is not None:
         yield Spoken(place, place + 1, kinds()["asking"])
-    if stretch := _quotation(mention, scene):
+    if scene.quoted and (stretch := _quotation(mention, scene)):
         yield Spoken(*stretch, QUOTATION)
 
 

@@ -1,7 +1,8 @@
 """The words around a mention: one automaton for context, exclusions, cues and support."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -20,11 +21,12 @@ class Role(NamedTuple):
 
     `about` is strong, weak, context, exclusion, cue, support, praise, trigger, part or veto.
 
-    `of` is the entity, the kind of cue, the class of support or the pattern.
+    `of` is the kind of cue, the class of support or the pattern; `entities` are those whose word it is.
     """
 
     about: str
     of: str = ""
+    entities: frozenset[str] = frozenset()
 
 
 class Hit(NamedTuple):
@@ -33,6 +35,23 @@ class Hit(NamedTuple):
     start: int
     end: int
     role: Role
+
+
+Groups = Mapping[str, Sequence[Hit]]
+"""Hits by what they are about, in order of place."""
+
+
+def grouped(hits: Iterable[Hit]) -> Groups:
+    """Sort hits by what they are about, once a text: every mention in it asks for them."""
+    groups: defaultdict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        groups[hit[2][0]].append(hit)
+    return groups
+
+
+def within(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
+    """Give those of some hits, which are in order, that begin in a stretch."""
+    return hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
 
 
 class Vocabulary:

@@ -60,12 +60,23 @@ def _mention(start: int, end: int, entity: str = "a", *, needs_context: bool = F
     ],
 )
 def test_the_longest_wins(mentions: list[Mention], expected: list[tuple[int, int]]) -> None:
-    settled = settle(mentions, [], Tokens([0, 100]))
+    settled = settle(mentions, {}, Tokens([0, 100]))
     assert [(mention.start, mention.end) for mention in settled] == expected
 
 
 def test_words_of_the_title_count_as_near() -> None:
     ambiguous = _mention(0, 4, needs_context=True)
-    title = [Hit(0, 8, Role("strong", "terroris"))]
-    assert settle([ambiguous], [], Tokens([0])) == []
-    assert settle([ambiguous], [], Tokens([0]), title) == [ambiguous]
+    title = {"strong": [Hit(0, 8, Role("strong", "terroris"))]}
+    assert settle([ambiguous], {}, Tokens([0])) == []
+    assert settle([ambiguous], {}, Tokens([0]), title) == [ambiguous]
+
+
+def test_words_of_an_entity_speak_for_it_alone() -> None:
+    ambiguous = _mention(9, 14, needs_context=True)
+    tokens = Tokens([0, 9])
+    own = {"context": [Hit(0, 8, Role("context", entities=frozenset({"a", "c"})))]}
+    others = {"context": [Hit(0, 8, Role("context", entities=frozenset({"b"})))]}
+    against = own | {"exclusion": [Hit(0, 8, Role("exclusion", entities=frozenset({"a"})))]}
+    assert settle([ambiguous], own, tokens) == [ambiguous]
+    assert settle([ambiguous], others, tokens) == []
+    assert settle([ambiguous], against, tokens) == []

@@ -64,9 +64,23 @@ def test_questions_and_words_of_a_stretch() -> None:
     seen = scene(text, fold(text), VOCABULARY)
     assert [seen.question(0, 11), seen.question(12, 22), seen.question(22, 32)] == [10, 20, None]
     assert [hit.start for hit in seen.between(0, 32, "cue")] == [3, 25]
-    assert [hit.start for hit in seen.between(0, 32, "cue", "praise")] == [3, 15, 25]
+    assert [hit.start for hit in seen.between(0, 32, "praise")] == [15]
+    assert seen.between(0, 32, "support") == []
     assert seen.between(4, 9, "cue") == []
 
 
 def test_nothing_has_an_empty_scene() -> None:
-    assert scene("", fold(""), VOCABULARY).hits == ()
+    assert scene("", fold(""), VOCABULARY).groups == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("un renard", [0, 3], id="from the first word on"),
+        pytest.param(" un\n renard ", [1, 5], id="spaces and line ends before"),
+        pytest.param("l'un, rouge", [0, 2, 6], id="an apostrophe is a space, a comma is not"),
+        pytest.param(" ", [], id="no word"),
+    ],
+)
+def test_words_are_counted(text: str, expected: list[int]) -> None:
+    assert scene(text, fold(text), VOCABULARY).tokens.starts == expected

@@ -3,7 +3,7 @@
 import pytest
 
 from moderation.checks.watchlist.fold import fold
-from moderation.checks.watchlist.vocabulary import Hit, Role, Tokens, Vocabulary
+from moderation.checks.watchlist.vocabulary import Hit, Role, Tokens, Vocabulary, grouped, within
 
 CUE, STEM = Role("cue", "news"), Role("strong", "terror")
 VOCABULARY = Vocabulary([("selon", CUE), ("terror*", STEM), ("l'École", CUE), ("مصدر", CUE), ("selon", STEM)])
@@ -23,6 +23,16 @@ VOCABULARY = Vocabulary([("selon", CUE), ("terror*", STEM), ("l'École", CUE), (
 )
 def test_hits(text: str, expected: list[tuple[int, int, Role]]) -> None:
     assert VOCABULARY.hits(fold(text)) == [Hit(*each) for each in expected]
+
+
+def test_hits_are_sorted_by_what_they_are_about() -> None:
+    groups = grouped(VOCABULARY.hits(fold("selon lui, terrorisme selon elle")))
+    assert {about: [hit.start for hit in hits] for about, hits in groups.items()} == {
+        "cue": [0, 22],
+        "strong": [0, 11, 22],
+    }
+    assert [hit.start for hit in within(groups["strong"], 1, 22)] == [11]
+    assert within(groups["cue"], 1, 22) == []
 
 
 def test_an_ending_is_cut() -> None:
