@@ -3,16 +3,27 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from moderation.model import Action
+from moderation.desk.letters import source
+from moderation.model import Action, Decision
 from moderation.ports import Transaction
 from moderation.ports.records import Pending
 
 Writer = Callable[[Transaction, Pending], str | None]
 
-WRITERS: Mapping[Action, Writer] = MappingProxyType({})
+WRITERS: Mapping[Action, Writer] = MappingProxyType({Action.ASK_SOURCE: source.write})
 
 
 def letter(tx: Transaction, pending: Pending) -> str | None:
-    """Give what the author is told; the moderator's own note where no letter is written for the action."""
+    """Give what the author is told; the moderator's own note where no letter is written for the action.
+
+    Nothing is told where an authority forbids it.
+    """
+    if _is_silenced(tx, pending.decision):
+        return None
     writer = WRITERS.get(pending.decision.action)
     return pending.decision.note or None if writer is None else writer(tx, pending)
+
+
+def _is_silenced(tx: Transaction, made: Decision) -> bool:
+    orders = (tx.orders.of_decision(each) for each in (made.id, made.supersedes) if each is not None)
+    return any(order is not None and order.silent for order in orders)

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, request, url_for
 
 from moderation.desk import notes as desk
 from moderation.desk.decide import Choice
+from moderation.desk.letters.source import request as letter_of
 from moderation.desk.review import MAY_DECIDE
 from moderation.model import Action, Conflict, Examination, Invalid, NotFound
 from moderation.ports import Transaction
@@ -104,6 +105,7 @@ def show_note(post_id: int) -> Response:
         "note.html",
         evidence=evidence,
         grounds=grounds_of(evidence.examination),
+        letter=letter_of(evidence.examination, evidence.sent, grounds_of(evidence.examination)),
         forum=forum,
         post=evidence.sent,
         text=text_of(evidence, view=view, chosen=chosen, whole=whole),
@@ -131,6 +133,7 @@ def decide(post_id: int) -> Response:
             current_user(),
             _choice(request.form.get("action", ""), request.form.getlist("grounds")),
             grace=own.settings.grace_seconds,
+            answer_hours=own.settings.answer_hours,
             examination_id=request.form.get("examination", 0, type=number),
         )
     except Conflict as error:

@@ -8,6 +8,7 @@ import httpx
 import pytest
 from sqlalchemy import update
 
+from moderation.desk import notes
 from moderation.desk.decide import Choice, decide, undo
 from moderation.desk.deliver import deliver
 from moderation.forums.courier import HttpCourier
@@ -19,6 +20,7 @@ from moderation.storage.transaction import SqlStore
 from tests.integration.desk.conftest import SECRET, TWICE, Desk
 
 HIDE = Choice(action=Action.HIDE, grounds=("repetition",))
+ASK = Choice(action=Action.ASK_SOURCE, grounds=("citations",))
 
 
 @pytest.fixture
@@ -125,3 +127,16 @@ def test_a_delivery_that_has_begun_is_not_withdrawn(
         (pending,) = tx.outbox.claim(tx.outbox.due(limit=9), lease=60)
         assert tx.outbox.withdraw(made.id) is False
         assert tx.outbox.claim([pending.id], lease=60) == []
+
+
+def test_who_is_asked_for_a_source_reads_what_is_missing_in_his_language(
+    store: SqlStore, opened: tuple[Case, Desk], moderator: User, courier: HttpCourier, address: str
+) -> None:
+    opened[1].post("قال تعالى: ﴿قل هو الله أحد الله الصمد لم يلد ولم يولد﴾", id="p2")
+    with store.read() as tx:
+        (noted,) = tx.notes.list()
+    notes.decide(store, noted.post, moderator, ASK, grace=0, examination_id=noted.id)
+    assert run(store, courier) == 1
+    (made,) = httpx.get(f"{address}/calls").json()["decisions"].values()
+    assert "112:1" in made["data"]["statement"]
+    assert "هل يمكنكم" in made["data"]["statement"]

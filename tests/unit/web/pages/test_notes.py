@@ -137,3 +137,9 @@ def test_a_viewer_reads_and_is_not_asked(desk: Desk) -> None:
 def test_odd_addresses_are_no_fault(desk: Desk, asked: str) -> None:
     desk.receive(NOTED)
     assert POSTS.findall(desk.browser().get(f"/notes?{asked}").text) == ["1"]
+
+
+def test_the_page_shows_what_the_author_will_be_asked(desk: Desk) -> None:
+    desk.receive(f"62 % des lycéens n'ont jamais ouvert un journal.\n\n{NOTED[:200]}")
+    page = desk.browser().get("/notes/1").text
+    assert "Pourriez-vous ajouter la source de ce chiffre ?" in page
