@@ -15,6 +15,7 @@ from moderation.cli.output import EXIT_FAILED, followed, json_option
 from moderation.cli.policy_files import read_policy
 from moderation.cli.screen_forms import FORMS, write_jsonl
 from moderation.cli.source_lines import Warnings, read_source
+from moderation.context import ForumSettings
 from moderation.examine import examine
 from moderation.forums.generic.post import read_post
 from moderation.messages import LANGUAGES
@@ -54,7 +55,8 @@ def screen(
     markdown), title, author, thread, posted_at, url and revision. A bad line is named on stderr, the others
     go on, and the exit code is 1.
     """
-    active, library = read_policy(own_policy) if own_policy else policy.default(), MemoryLibrary()
+    active = read_policy(own_policy) if own_policy else policy.default()
+    library = MemoryLibrary(ForumSettings(repeat_days=active.repeat_days))
     known = Lines(sources or (), read_source, name="sources")
     for source in known:
         library.add_source(source, prepare(Post(id=source.id, body=source.body)).fold)

@@ -45,7 +45,7 @@ def examine(store: Store, bell: Bell, ids: Sequence[int], limits: Limits) -> int
         ask_for_pages(tx, prepared, limits.fetch_hosts)
     with store.read() as tx:
         active = _policy(tx.policies.active())
-        gathered = gather(tx, prepared, generations)
+        gathered = gather(tx, prepared, generations, repeat_days=active.repeat_days)
         kept = [_kept(tx, each.claimed) for each in prepared]
     given = list(zip(prepared, gathered, kept, strict=True))
     finished = work.each(given, lambda one: _read(*one, active), lambda one: one[0].claimed)

@@ -8,6 +8,7 @@ from typing import Any
 from moderation.context import Context, EarlierLink, ForumSettings
 from moderation.desk import snapshot
 from moderation.model import Citation
+from moderation.policy import REPEAT_DAYS
 from moderation.ports import Transaction
 from moderation.ports.fetching import PageKind
 from moderation.ports.records import Claimed, Forum, LibraryAnswer, LibraryEntry, LibraryQuery, Purpose
@@ -81,12 +82,17 @@ def _entry(prepared: Prepared) -> LibraryEntry:
     )
 
 
-def gather(tx: Transaction, prepared: Sequence[Prepared], generations: Sequence[int]) -> Sequence[Gathered]:
-    """Give the context of each document, the library asked once for all."""
+def gather(
+    tx: Transaction, prepared: Sequence[Prepared], generations: Sequence[int], *, repeat_days: int
+) -> Sequence[Gathered]:
+    """Give the context of each document, the library asked once for all.
+
+    `repeat_days` is the policy's window for missing sources, for forums that set none of their own.
+    """
     queries = [_query(each, generation) for each, generation in zip(prepared, generations, strict=True)]
     found = tx.library.answer(queries)
     answers = [_with_cited(tx, each, answer) for each, answer in zip(prepared, found, strict=True)]
-    settings = _settings(tx, [each.claimed.forum for each in prepared])
+    settings = _settings(tx, [each.claimed.forum for each in prepared], repeat_days)
     return [
         Gathered(
             context=_context(tx, each, answer.candidates, settings[each.claimed.forum.id]),
@@ -133,10 +139,13 @@ def _query(prepared: Prepared, generation: int) -> LibraryQuery:
     )
 
 
-def _settings(tx: Transaction, forums: Sequence[Forum]) -> Mapping[int, ForumSettings]:
+def _settings(tx: Transaction, forums: Sequence[Forum], repeat_days: int) -> Mapping[int, ForumSettings]:
     """Give the settings of the forums of a batch, each read once."""
     by_id = {forum.id: forum for forum in forums}
-    return {number: forum_settings(forum, tx.proposals.additions(number)) for number, forum in by_id.items()}
+    return {
+        number: forum_settings(forum, tx.proposals.additions(number), repeat_days=repeat_days)
+        for number, forum in by_id.items()
+    }
 
 
 def _context(
@@ -165,17 +174,21 @@ def _context(
     )
 
 
-def forum_settings(forum: Forum, accepted: str = "") -> ForumSettings:
+def forum_settings(forum: Forum, accepted: str = "", *, repeat_days: int = REPEAT_DAYS) -> ForumSettings:
     """Give what a forum has set for its checks; `accepted` is what the watchlist has gained for it, in TOML.
 
     A forum's own additions (the setting `watchlist`) follow what was accepted.
     """
-    known = {
-        name: forum.settings[name] for name in ("same_link_days", "repeat_days") if name in forum.settings
-    }
+    known = {name: forum.settings[name] for name in ("same_link_days",) if name in forum.settings}
+    days = forum.settings.get("repeat_days", repeat_days)
     off = frozenset(forum.settings.get("watchlist_off", ()))
     additions = "\n".join(text for text in (accepted, forum.settings.get("watchlist", "")) if text)
     options = {"watchlist": additions} if additions else {}
     return ForumSettings(
-        name=forum.name, language=forum.language, watchlist_off=off, options=options, **known
+        name=forum.name,
+        language=forum.language,
+        repeat_days=days,
+        watchlist_off=off,
+        options=options,
+        **known,
     )

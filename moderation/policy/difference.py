@@ -7,7 +7,7 @@ from moderation.policy.rules import Policy, Rule
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A field of a rule that two policies give differently, as text."""
+    """A field of a rule, or of the policy itself, that two policies give differently, as text."""
 
     rule: str
     field: str
@@ -30,13 +30,22 @@ def difference(old: Policy, new: Policy) -> Difference:
     return Difference(
         added=tuple(name for name in after if name not in before),
         removed=tuple(name for name in before if name not in after),
-        changed=tuple(
-            change
-            for name, rule in after.items()
-            if name in before
-            for change in _changes(before[name], rule)
+        changed=(
+            *_window(old, new),
+            *(
+                change
+                for name, rule in after.items()
+                if name in before
+                for change in _changes(before[name], rule)
+            ),
         ),
     )
+
+
+def _window(old: Policy, new: Policy) -> tuple[Change, ...]:
+    if old.repeat_days == new.repeat_days:
+        return ()
+    return (Change("policy", "repeat_days", str(old.repeat_days), str(new.repeat_days)),)
 
 
 def fields_of(rule: Rule) -> dict[str, str]:

@@ -10,10 +10,11 @@ from typing import Any
 from moderation.model import Format, Invalid, Post, Queue
 from moderation.policy.expression import Expression, compile_expression
 from moderation.policy.places import invalid, invalid_toml, offset_of
-from moderation.policy.rules import Example, Policy, Rule
+from moderation.policy.rules import REPEAT_DAYS, Example, Policy, Rule
 from moderation.policy.tokens import WrongExpression
 
 HIGHEST_PRIORITY = 100
+LONGEST_WINDOW = 3660  # days
 
 
 def load(text: str) -> Policy:
@@ -27,13 +28,14 @@ def load(text: str) -> Policy:
             "policy: the TOML is nested too deeply; write rules as [[rules]]", field="toml"
         ) from error
     top = _Table(text, "", 0, content)
-    top.only("version", "rules", "examples")
+    top.only("version", "repeat_days", "rules", "examples")
     rules = tuple(_rule(table) for table in top.tables("rules"))
     _named_apart(text, rules)
     return Policy(
         version=top.text_of("version", needed=True),
         rules=rules,
         examples=tuple(_example(table) for table in top.tables("examples")),
+        repeat_days=top.whole("repeat_days", 1, LONGEST_WINDOW, usual=REPEAT_DAYS),
         text=text,
     )
 
@@ -77,6 +79,12 @@ class _Table:
             raise self.wrong(key, f'{key} must be a text that is not empty; write {key} = "…"')
         return value
 
+    def whole(self, key: str, least: int, most: int, *, usual: int) -> int:
+        value = self.content.get(key, usual)
+        if type(value) is not int or not least <= value <= most:
+            raise self.wrong(key, f"{key} must be a whole number from {least} to {most}")
+        return value
+
     def queue(self) -> Queue:
         value = self.text_of("queue", needed=True)
         if value not in list(Queue):
@@ -90,7 +98,7 @@ def _rule(table: _Table) -> Rule:
         name=table.text_of("name", needed=True),
         when=_when(table),
         queue=table.queue(),
-        priority=_priority(table),
+        priority=table.whole("priority", 0, HIGHEST_PRIORITY, usual=0),
         grounds=_grounds(table),
         shadow=_shadow(table),
         message=table.text_of("message"),
@@ -103,13 +111,6 @@ def _when(table: _Table) -> Expression:
         return compile_expression(source)
     except WrongExpression as error:
         raise table.wrong("when", error.message, within=source, place=error.place) from error
-
-
-def _priority(table: _Table) -> int:
-    value = table.content.get("priority", 0)
-    if type(value) is not int or not 0 <= value <= HIGHEST_PRIORITY:
-        raise table.wrong("priority", f"priority must be a whole number from 0 to {HIGHEST_PRIORITY}")
-    return value
 
 
 def _grounds(table: _Table) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from moderation.model import Post, Queue
 from moderation.policy.expression import Expression
 
+REPEAT_DAYS = 30
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
@@ -33,9 +35,13 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """Rules under a version; `text` is the TOML that they were read from."""
+    """Rules under a version; `text` is the TOML that they were read from.
+
+    `repeat_days` is the window in which `post.missing_before` counts; a forum's own setting goes before it.
+    """
 
     version: str
     rules: tuple[Rule, ...]
     examples: tuple[Example, ...] = ()
+    repeat_days: int = REPEAT_DAYS
     text: str = ""

@@ -82,6 +82,27 @@ def test_a_source_that_is_missing_again_is_reviewed() -> None:
     assert (again.queue, again.rules) == (Queue.REVIEW, ("a missing source, again",))
 
 
+@pytest.mark.parametrize(
+    ("before", "queue"),
+    [
+        # The check tells of three; a policy may wait for more, and below its number nothing is queued.
+        (2, Queue.NONE),
+        (3, Queue.REVIEW),
+        (9, Queue.REVIEW),
+    ],
+)
+def test_an_author_or_thread_that_was_asked_often_is_reviewed(before: int, queue: Queue) -> None:
+    seen = finding("citations", "repeated")
+    verdict = policy.decide(policy.default(), [seen], POST, Context(missing_before=before), "fr")
+    assert verdict.queue == queue
+    assert verdict.rules == (("sources that are missing again and again",) if queue is Queue.REVIEW else ())
+
+
+def test_an_article_has_its_own_rule_however_often_the_author_was_asked() -> None:
+    verdict = policy.decide(policy.default(), [missing("article")], POST, Context(missing_before=9), "fr")
+    assert verdict.rules == ("a pasted article without a source",)
+
+
 def test_a_copy_without_its_source_comes_before_one_with_it() -> None:
     without, named = (
         policy.decide(policy.default(), [copied("full_copy", attributed=told)], POST, Context(), "fr")

@@ -27,6 +27,12 @@ A, B = ("a", "true", "note"), ("b", "true", "review")
     [
         pytest.param(policy(A), policy(A), Difference((), (), ()), id="the same"),
         pytest.param(policy(A), policy(A, B), Difference(("b",), (), ()), id="one more"),
+        pytest.param(
+            policy(A),
+            "repeat_days = 7\n" + policy(A),
+            Difference((), (), (Change("policy", "repeat_days", "30", "7"),)),
+            id="another window",
+        ),
         pytest.param(policy(A, B), policy(A), Difference((), ("b",), ()), id="one less"),
         pytest.param(policy(A, B), policy(B, A), Difference((), (), ()), id="another order"),
         pytest.param(

@@ -56,6 +56,17 @@ def test_a_policy_may_have_no_rules() -> None:
     assert policy.load('version = "quiet"').rules == ()
 
 
+def test_a_policy_sets_the_window_in_which_missing_sources_count() -> None:
+    assert policy.load('version = "v"').repeat_days == 30
+    assert policy.load('version = "v"\nrepeat_days = 7').repeat_days == 7
+
+
+@pytest.mark.parametrize("days", ["0", "-1", "3661", "1.5", "true", '"7"'])
+def test_a_window_of_another_kind_is_refused(days: str) -> None:
+    with pytest.raises(Invalid, match="repeat_days must be a whole number from 1 to 3660"):
+        policy.load(f'version = "v"\nrepeat_days = {days}')
+
+
 def with_rule(line: str) -> str:
     key = line.split(" ", 1)[0]
     kept = [old for old in RULE.splitlines() if not old.startswith(f"{key} =")]
