@@ -10,7 +10,11 @@ from moderation.checks.watchlist.entities import Entity, Watchlist
 from moderation.checks.watchlist.fold import folded
 from moderation.checks.watchlist.forms import Forms
 from moderation.checks.watchlist.load import default, extend, words
-from moderation.checks.watchlist.vocabulary import Role, Vocabulary
+from moderation.checks.watchlist.vocabulary import Role, Vocabulary, key
+
+# Lists that a process keeps ready, one for each text of additions: 1.4 MiB each, and 30 ms to make one again
+# (`python -m benchmarks.watchlist`), so that many forums with lists of their own share a worker.
+VARIANTS = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,7 +26,7 @@ class Engine:
     vocabulary: Vocabulary
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=VARIANTS)
 def engine(additions: str = "") -> Engine:
     """Give the engine of the list, with a forum's own additions in TOML; raise Invalid if they are wrong."""
     return build(extend(default(), additions) if additions else default())
@@ -37,14 +41,13 @@ def build(watchlist: Watchlist) -> Engine:
 
 def _own(entities: Iterable[Entity]) -> Iterator[tuple[str, Role]]:
     """Give the entities' own words, one role a word for all entities that share it."""
-    shared: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    shared: defaultdict[tuple[tuple[str, bool], str], set[str]] = defaultdict(set)
     for entity in entities:
         for about, terms in (("context", entity.context), ("exclusion", entity.exclusions)):
             for term in terms:
-                ending = "*" if term.endswith("*") else ""
-                shared[folded(term.removesuffix("*")) + ending, about].add(entity.id)
-    for (term, about), ids in shared.items():
-        yield term, Role(about, entities=frozenset(ids))
+                shared[key(term), about].add(entity.id)
+    for ((term, is_stem), about), ids in shared.items():
+        yield term + "*" * is_stem, Role(about, entities=frozenset(ids))
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -13,6 +14,7 @@ from moderation.checks.watchlist.load import words
 _COMPACT = 7
 _COMPACT_ARABIC = 6
 _SWAPPED = 5
+_REMEMBERED = 32_768  # names in a view; the list itself has some nine thousand
 
 
 class Reach(IntEnum):
@@ -77,11 +79,19 @@ def _all_forms(watchlist: Watchlist) -> Iterator[Form]:
             yield from _forms(entity, name, reach)
 
 
-def _forms(entity: Entity, name: Name, reach: Reach) -> Iterator[Form]:
+def _forms(entity: Entity, name: Name, reach: Reach) -> Iterable[Form]:
+    return _forms_of(entity.id, name, reach, own_context_only=entity.own_context_only)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _forms_of(entity: str, name: Name, reach: Reach, *, own_context_only: bool) -> tuple[Form, ...]:
+    """Give the forms of one name; the lists of all forums share those of the names that they share."""
     capitals = _is_short_acronym(name.text)
     arabizi = name.language == "ary" and name.surety is Surety.SURE
-    for text in dict.fromkeys(_spellings(name, reach)):
-        yield Form(entity.id, text, name.surety, reach, capitals, arabizi, entity.own_context_only)
+    return tuple(
+        Form(entity, text, name.surety, reach, capitals, arabizi, own_context_only)
+        for text in dict.fromkeys(_spellings(name, reach))
+    )
 
 
 def _spellings(name: Name, reach: Reach) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -54,15 +55,21 @@ def within(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
     return hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
 
 
+@lru_cache(maxsize=32_768)
+def key(term: str) -> tuple[str, bool]:
+    """Give a term as it is compared, and whether it stands for any ending."""
+    return folded(term.removesuffix("*")), term.endswith("*")
+
+
 class Vocabulary:
     """Terms with their roles; a last `*` of a term stands for any ending."""
 
     def __init__(self, terms: Iterable[tuple[str, Role]]) -> None:
         roles: dict[tuple[str, bool], list[Role]] = {}
         for term, role in terms:
-            key = (folded(term.removesuffix("*")), term.endswith("*"))
-            if role not in roles.setdefault(key, []):
-                roles[key].append(role)
+            known = roles.setdefault(key(term), [])
+            if role not in known:
+                known.append(role)
         self._terms = [(is_stem, of) for (_, is_stem), of in roles.items()]
         self._automaton = AhoCorasick(
             [text for text, _ in roles],
