@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, case, func, insert, or_, select, update
+from sqlalchemy import Row, and_, func, insert, literal_column, or_, select, update
 
 from moderation.model import ExaminationState, NotFound
 from moderation.ports.records import Claimed, Outcome, Purpose, StoredExamination
@@ -14,20 +14,25 @@ from moderation.storage.repository import Repository
 from moderation.storage.tables import examination, forum, post, revision
 
 MOST_BYTES = 2**20  # of the bodies of one claim
-PENDING = (ExaminationState.WAITING.value, ExaminationState.RUNNING.value)
+# Written into the SQL as they are: for a bound value SQLite does not use the index of what is due.
+PENDING = tuple(
+    literal_column(f"'{state.value}'") for state in (ExaminationState.WAITING, ExaminationState.RUNNING)
+)
+ORDER = (examination.c.rank, examination.c.next_at, examination.c.id)  # of work; the index of what is due
 
 
-def _together(rows: Sequence[Row[int, int, int]]) -> Sequence[int]:
+def _together(rows: Sequence[Row[Any]]) -> Sequence[int]:
     """Choose what one worker takes at once: one row that was tried before, or fresh ones of a bounded size.
 
-    Else a few huge posts would use up the time limit of the small ones beside them.
+    Else a few huge posts would use up the time limit of the small ones beside them, and a new post's verdict
+    would wait for the reprocess of others.
     """
     if rows[0].attempt:
         return [rows[0].id]
     taken: list[int] = []
     size = 0
     for row in rows:
-        if row.attempt:
+        if row.attempt or row.rank != rows[0].rank:
             continue
         size += row.size
         if taken and size > MOST_BYTES:
@@ -88,16 +93,13 @@ class ExaminationRepository(Repository):
         return int(self.connection.execute(row.returning(examination.c.id)).scalar_one())
 
     def claim(self, ids: Sequence[int], *, lease: float, limit: int) -> Sequence[Claimed]:
-        """Take due rows, the named ones first, each with one more attempt and a lease of seconds."""
-        named = case((examination.c.id.in_(ids), 0), else_=1)
-        size = func.length(revision.c.body).label("size")
-        chosen = select(examination.c.id, examination.c.attempt, size).where(self._is_due()).limit(limit)
-        chosen = chosen.join(revision, revision.c.id == examination.c.revision)
-        chosen = chosen.order_by(named, examination.c.rank, examination.c.next_at, examination.c.id)
-        rows = self.connection.execute(chosen.with_for_update(skip_locked=True, of=examination)).all()
-        if not rows:
+        """Take due rows of one rank, the named ones first, each with one more attempt and a lease."""
+        due = self._due_rows(ids, limit=limit) if ids else []
+        rows = {row.id: row for row in (*due, *self._due_rows(None, limit=limit))}.values()
+        order = sorted(rows, key=lambda row: (row.rank, row.id not in ids, row.next_at, row.id))[:limit]
+        if not order:
             return []
-        taken = _together(rows)
+        taken = _together(order)
         row = update(examination).where(examination.c.id.in_(taken), self._is_due())
         row = row.values(
             state=ExaminationState.RUNNING.value,
@@ -107,6 +109,16 @@ class ExaminationRepository(Repository):
         )
         held = self.connection.execute(row.returning(examination.c.id)).scalars().all()
         return self._claimed(held)
+
+    def _due_rows(self, ids: Sequence[int] | None, *, limit: int) -> Sequence[Row[Any]]:
+        """Lock rows that are due, those named or any, in the order of work."""
+        size = func.length(revision.c.body).label("size")
+        about = (examination.c.id, examination.c.attempt, examination.c.rank, examination.c.next_at)
+        query = select(*about, size).join(revision, revision.c.id == examination.c.revision)
+        query = query.where(self._is_due()).order_by(*ORDER).limit(limit)
+        if ids is not None:
+            query = query.where(examination.c.id.in_(ids))
+        return self.connection.execute(query.with_for_update(skip_locked=True, of=examination)).all()
 
     def bury(self, *, attempts: int) -> int:
         """Make dead letters of due rows that used up their attempts; give their count."""
@@ -184,8 +196,7 @@ class ExaminationRepository(Repository):
     def due(self, *, limit: int) -> Sequence[int]:
         """Give the ids of rows that wait or whose lease ended."""
         query = select(examination.c.id).where(self._is_due())
-        query = query.order_by(examination.c.rank, examination.c.next_at, examination.c.id)
-        return self.connection.execute(query.limit(limit)).scalars().all()
+        return self.connection.execute(query.order_by(*ORDER).limit(limit)).scalars().all()
 
     def current(self, post_id: int) -> StoredExamination | None:
         """Give the last finished examination of a post's current revision."""
@@ -232,7 +243,7 @@ class ExaminationRepository(Repository):
         ]
         if not same:
             return 0
-        # The author's and the thread's revisions are few, a forum's posts many: `+ 0` keeps SQLite from these.
+        # An author's and a thread's revisions are few, a forum's posts many: `+ 0` keeps SQLite from these.
         query = (
             select(func.count(func.distinct(post.c.id)))
             .join(revision, and_(revision.c.post == post.c.id, revision.c.id == post.c.revision))

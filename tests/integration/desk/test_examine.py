@@ -3,8 +3,10 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection, event
 
 from moderation.bell import SilentBell
 from moderation.desk import examine as examining
@@ -252,5 +254,29 @@ def test_rows_of_a_reprocess_wait_for_new_posts(desk: Desk, store: SqlStore) -> 
         slow = tx.examinations.add(post.id, post.revision or 0, Purpose.REPROCESS)
     new = desk.send(INNOCENT, id="new")
     with store.write() as tx:
-        assert [each.id for each in tx.examinations.claim([], lease=60, limit=1)] == list(new.examinations)
-        assert [each.id for each in tx.examinations.claim([], lease=60, limit=1)] == [slow]
+        taken = tx.examinations.claim([slow], lease=60, limit=9)
+        assert [each.id for each in taken] == list(new.examinations), "alone, although another was named"
+        assert [each.id for each in tx.examinations.claim([], lease=60, limit=9)] == [slow]
+
+
+def test_of_one_rank_those_named_come_first(desk: Desk, store: SqlStore) -> None:
+    first, second, third = (desk.send(INNOCENT, id=name).examinations[0] for name in "abc")
+    with store.write() as tx:
+        taken = [tx.examinations.claim([third], lease=60, limit=1)[0].id for _ in range(3)]
+    assert taken == [third, first, second]
+
+
+def test_what_is_due_is_read_from_its_index(store: SqlStore) -> None:
+    """Else each claim reads every examination that there ever was."""
+    asked: list[tuple[str, Any]] = []
+    with store.write() as tx:
+        connection: Connection = tx.connection  # type: ignore[attr-defined]  # to see what is asked
+        event.listen(connection, "before_cursor_execute", lambda *given: asked.append(given[2:4]))
+        tx.examinations.claim([], lease=60, limit=9)
+        statement, values = next(each for each in asked if "FROM examination" in each[0])
+        explain = "EXPLAIN QUERY PLAN"
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")  # an empty table needs no index
+            explain = "EXPLAIN"
+        plan = str(connection.exec_driver_sql(f"{explain} {statement}", values).all())
+    assert "ix_examination_due" in plan
