@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from moderation.checks.check import Check, Example
-from moderation.checks.citations import coverage
+from moderation.checks.citations import coverage, verses
 from moderation.checks.citations.examples import EXAMPLES
 from moderation.checks.citations.needs import (
     articles,
@@ -22,11 +22,12 @@ from moderation.context import Context
 from moderation.model import Finding
 from moderation.text.document import Document
 
-# When two needs meet, the earlier of these stands.
+RULES = "3"
 # A post with more missing sources than these of one kind is asked for the first of them.
 MOST = 100
 # The author or thread was asked so often in the policy's window before a missing source counts as repeated.
 REPEATED = 3
+# When two needs meet, the earlier of these stands.
 _RANK = ("article", "scripture", "quote", "statistic", "authority", "claim")
 
 
@@ -35,8 +36,12 @@ class CitationsCheck:
     """Ask for the source that is missing."""
 
     name: str = "citations"
-    version: str = "2"
     examples: tuple[Example, ...] = EXAMPLES
+
+    @property
+    def version(self) -> str:
+        """Give the version of the rules with the edition of the Qur'an that is installed."""
+        return f"{RULES}+{verses.edition()}"
 
     def examine(self, document: Document, context: Context) -> tuple[Finding, ...]:
         """Give the passages without the source that they want, ordered by place.

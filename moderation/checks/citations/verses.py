@@ -25,12 +25,13 @@ class Verses:
     references: list[tuple[int, int]]
 
 
+@cache
 def edition() -> str:
-    """Say which text is installed, for versions and `doctor`."""
+    """Say which text is installed; it is part of the check's version, so that a replay names a change."""
     try:
-        return f"quran-text {version('quran-text')}"
+        return f"quran-text-{version('quran-text')}"
     except PackageNotFoundError:
-        return "no text of the Qur'an is installed: verses are known by their references only"
+        return "no-quran-text"
 
 
 def reference(arabic: str) -> str | None:

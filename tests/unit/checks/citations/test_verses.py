@@ -1,8 +1,11 @@
 """Verses by their letters."""
 
+import re
+
 import pytest
 
-from moderation.checks.citations import verses
+from moderation.checks.citations import CHECK, verses
+from moderation.checks.citations.check import RULES
 
 P = pytest.param
 
@@ -23,5 +26,6 @@ def test_reference(arabic: str, reference: str | None) -> None:
     assert verses.reference(arabic) == reference
 
 
-def test_the_edition_is_said() -> None:
-    assert verses.edition().startswith("quran-text ")
+def test_the_edition_is_part_of_the_version_that_a_replay_asks_for() -> None:
+    assert re.fullmatch(r"quran-text-[\w.]+", verses.edition())
+    assert CHECK.version == f"{RULES}+{verses.edition()}"
