@@ -1,0 +1,120 @@
+"""Make a statement from a decision, the text that was judged, what was found in it, and its circumstances."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from moderation import messages
+from moderation.model import Decision, DecisionState, Examination, Finding, Post, Span
+from moderation.statement.catalogue import language_of, sentences
+from moderation.statement.days import day, last_day_to_appeal
+from moderation.statement.facts import plain, unfounded
+from moderation.statement.house import House
+from moderation.statement.values import Fact, Ground, Statement
+
+MOST_FACTS = 20
+MOST_QUOTES = 12  # of one fact
+LONGEST_QUOTE = 5000  # code points
+UNAPPLIED = (DecisionState.WITHDRAWN, DecisionState.NEEDS_SECOND)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What a decision does not say itself.
+
+    `ended_at` is when the post was put back, `is_noticed` that somebody had reported it, `is_ordered` that an
+    authority ordered its removal, `doubted` the findings (from 1) that a person had said are wrong; `appeal`
+    is where the author answers, if they `may_appeal`.
+    """
+
+    posted_at: datetime
+    ended_at: datetime | None = None
+    is_noticed: bool = False
+    is_ordered: bool = False
+    doubted: Collection[int] = ()
+    may_appeal: bool = True
+    appeal: str | None = None
+
+
+def make(
+    decision: Decision, judged: Post, examination: Examination, house: House, around: Circumstances
+) -> Statement:
+    """Give the statement of a decision that hides or removes a post."""
+    language = language_of(examination.language.main, house.language)
+    decided_on = day(decision.at, house.zone)
+    return Statement(
+        decision=decision.id,
+        puid=puid(decision),
+        action=decision.action,
+        language=language,
+        content_language=examination.language.main,
+        forum=house.name,
+        posted_on=day(around.posted_at, house.zone),
+        decided_on=decided_on,
+        ended_on=None if around.ended_at is None else day(around.ended_at, house.zone),
+        was_applied=decision.state not in UNAPPLIED,
+        is_noticed=around.is_noticed,
+        is_ordered=around.is_ordered,
+        is_detected=bool(examination.findings),
+        facts=tuple(_facts(decision.grounds, judged, examination, around.doubted, language)),
+        grounds=tuple(_grounds(decision.grounds, house, language, is_ordered=around.is_ordered)),
+        note=decision.note,
+        may_appeal=around.may_appeal and around.ended_at is None,
+        appeal=around.appeal,
+        appeal_until=last_day_to_appeal(decided_on),
+        rules_url=house.rules_url,
+        contact=house.contact,
+        body=house.body,
+        territories=house.territories,
+    )
+
+
+def _grounds(checks: Sequence[str], house: House, language: str, *, is_ordered: bool) -> Iterator[Ground]:
+    order = sentences(language)["ground"]["order"]
+    for check in checks:
+        ground = house.ground(check, language)
+        yield replace(ground, law=order) if is_ordered else ground
+
+
+def puid(decision: Decision) -> str:
+    """Give the id under which the Transparency Database knows a decision.
+
+    It holds the time too, so that a database that is begun anew uses none of the old ids again.
+    """
+    return f"decision-{decision.id}-{decision.at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _facts(
+    grounds: Sequence[str],
+    judged: Post,
+    examination: Examination,
+    doubted: Collection[int],
+    language: str,
+) -> Iterator[Fact]:
+    """Give what the grounds rest on; of a ground without a finding, that a person saw it."""
+    for check in grounds:
+        seen = [
+            finding
+            for number, finding in enumerate(examination.findings, start=1)
+            if finding.check == check and finding.exempt is None and number not in doubted
+        ]
+        yield from (_fact(finding, judged, language) for finding in seen[:MOST_FACTS])
+        if not seen:
+            said = unfounded(check, language)
+            yield Fact(check=check, sentence=said, plain=said)
+
+
+def _fact(finding: Finding, judged: Post, language: str) -> Fact:
+    bare = plain(finding, language)
+    # The sentence of a name on the list holds words of the post, which stand in the quotes alone.
+    sentence = bare if finding.check == "watchlist" else messages.describe(finding, language)
+    return Fact(check=finding.check, sentence=sentence, plain=bare, quotes=tuple(_quotes(finding, judged)))
+
+
+def _quotes(finding: Finding, judged: Post) -> Iterator[str]:
+    places: list[tuple[str, Span]] = [(judged.title or "", span) for span in finding.title_spans or ()]
+    places += [(judged.body, span) for span in finding.spans]
+    for text, span in places[:MOST_QUOTES]:
+        words = text[span.start : span.end]
+        if words:
+            yield words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE]}…"
