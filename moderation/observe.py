@@ -103,9 +103,16 @@ def delivered(decision: int, *, state: str, error: str | None) -> None:
     log.info("delivered", decision=decision, state=state, error=error)
 
 
-def swept(*, examinations: int, decisions: int, dead: int, released: int) -> None:
+def swept(*, examinations: int, decisions: int, dead: int, released: int, returned: int) -> None:
     """Note a round of the sweeper that found work."""
-    log.info("swept", examinations=examinations, decisions=decisions, dead=dead, released=released)
+    log.info(
+        "swept",
+        examinations=examinations,
+        decisions=decisions,
+        dead=dead,
+        released=released,
+        returned=returned,
+    )
 
 
 def unavailable(error: Exception) -> None:

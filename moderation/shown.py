@@ -7,6 +7,8 @@ from typing import Any
 from urllib.parse import quote
 
 from moderation.model import Case, Decision
+from moderation.ports.notices import Notice
+from moderation.ports.orders import Order
 from moderation.ports.records import (
     Forum,
     LoggedDecision,
@@ -113,9 +115,63 @@ def case(known: Case) -> Shown:
         "version": known.version,
         "claimed_by": known.claimed_by,
         "claimed_until": time(known.claimed_until),
+        "back_at": time(known.back_at),
+        "wave": str(known.first_post),
         "opened_at": time(known.opened_at),
         "decisions": [decision(made) for made in known.decisions],
     }
+
+
+def notice(known: Notice) -> Shown:
+    """Show a notice; who sent it is there for who may see that."""
+    return {
+        "id": str(known.id),
+        "post": _id(known.post),
+        "case": _id(known.case),
+        "address": known.address,
+        "reason": known.reason.value,
+        "explanation": known.explanation,
+        "name": known.name,
+        "email": known.email,
+        "at": time(known.at),
+        "handled_at": time(known.handled_at),
+        "handled_by": known.handled_by,
+    }
+
+
+def order(known: Order) -> Shown:
+    """Show a removal order; `state` is open, or how far what executed it has come."""
+    return {
+        "id": str(known.id),
+        "state": order_state(known),
+        "reference": known.reference,
+        "authority": known.authority,
+        "address": known.address,
+        "silent": known.silent,
+        "post": _id(known.post),
+        "case": _id(known.case),
+        "decision": _id(known.decision),
+        "received_at": time(known.received_at),
+        "due_at": time(known.due_at),
+        "added_by": known.added_by,
+        "executed_at": time(known.executed_at),
+        "executed_by": known.executed_by,
+        "purge_at": time(known.purge_at),
+        "purged_at": time(known.purged_at),
+    }
+
+
+def order_state(known: Order) -> str:
+    """Give open, purged, by_hand, or how far the decision that executed an order has travelled."""
+    if known.executed_at is None:
+        return "open"
+    if known.purged_at is not None:
+        return "purged"
+    return "by_hand" if known.travelled is None else known.travelled.value
+
+
+def _id(number: int | None) -> str | None:
+    return None if number is None else str(number)
 
 
 def homonym(made: Proposal) -> Shown:

@@ -56,7 +56,18 @@ def list_(
         which = CaseFilter(states=states, queue=queue, check=check, forums=forums)
         found = tx.cases.list(which, after=after, limit=limit + 1)
     items = [shown.case(each) for each in found[:limit]]
-    columns = ("id", "post", "forum", "queue", "priority", "state", "reason", "claimed_by", "opened_at")
+    columns = (
+        "id",
+        "post",
+        "forum",
+        "queue",
+        "priority",
+        "state",
+        "reason",
+        "claimed_by",
+        "opened_at",
+        "back_at",
+    )
     show_items(items, columns=columns, following=items[-1]["id"] if len(found) > limit else None)
 
 
@@ -111,9 +122,9 @@ def decide(
     """
     own = open_service()
     choice = deciding.Choice(action=Action(action), grounds=grounds, note=note)
-    grace = own.settings.grace_seconds
+    grace, hours = own.settings.grace_seconds, own.settings.answer_hours
     user = _user(own, user_name)
-    made = deciding.decide(own.store, case, user, choice, grace=grace, version=version)
+    made = deciding.decide(own.store, case, user, choice, grace=grace, answer_hours=hours, version=version)
     _show_decision(made)
     if made.state is DecisionState.WAITING:
         say(f"The forum is told in {grace} s; until then: moderation cases undo {made.id} --as {user_name}")

@@ -3,6 +3,7 @@
 from moderation import result
 from moderation.desk.decide import Choice, settle
 from moderation.desk.review import require_decider
+from moderation.desk.wait import ANSWER_HOURS
 from moderation.model import Case, CaseReason, CaseState, Conflict, Decision, NotFound
 from moderation.ports import Store, Transaction
 from moderation.ports.records import StoredExamination, StoredPost, User
@@ -17,7 +18,14 @@ def visible(tx: Transaction, post_id: int, user: User) -> StoredPost:
 
 
 def decide(
-    store: Store, post_id: int, user: User, choice: Choice, *, grace: int, examination_id: int
+    store: Store,
+    post_id: int,
+    user: User,
+    choice: Choice,
+    *,
+    grace: int,
+    answer_hours: int = ANSWER_HOURS,
+    examination_id: int,
 ) -> Decision:
     """Decide on a noted post as it was shown; Conflict if it stands there no more, or was examined anew."""
     require_decider(user)
@@ -27,7 +35,8 @@ def decide(
         noted = tx.notes.of_post(post_id)
         if noted is None or noted.id != examination_id:
             raise Conflict(f"post {post_id} was decided or examined meanwhile", code="note_gone")
-        return settle(tx, touch(tx, post, noted, user), user, choice, grace=grace)
+        case = touch(tx, post, noted, user)
+        return settle(tx, case, user, choice, grace=grace, answer_hours=answer_hours)
 
 
 def touch(tx: Transaction, post: StoredPost, noted: StoredExamination, user: User) -> Case:

@@ -1,7 +1,9 @@
 """Review: a moderator takes the next case, claims one, or lets it go."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from moderation.desk.appeal_rules import awaits_another, require_other
 from moderation.model import Action, Case, CaseState, Conflict, DecisionState, NotFound, Refused, Role
 from moderation.ports import Store, Transaction
 from moderation.ports.records import CaseFilter, User
@@ -55,12 +57,14 @@ def claim(store: Store, case_id: int, user: User, *, seconds: int, version: int 
         case = visible(tx, case_id, user)
         require_version(case, version)
         require_free(case, user, tx.now())
+        if awaits_another(case, user):
+            require_other(case, user)
         return take(tx, case, user, seconds=seconds)
 
 
 def take(tx: Transaction, case: Case, user: User, *, seconds: int) -> Case:
     """Claim a free case inside a transaction; Conflict if it is decided or closed."""
-    if case.state in (CaseState.DECIDED, CaseState.CLOSED):
+    if case.state not in (CaseState.OPEN, CaseState.CLAIMED):
         raise Conflict(f"case {case.id} is {case.state.value} already", code="not_open")
     until = tx.now() + timedelta(seconds=seconds)
     return tx.cases.move(case, state=CaseState.CLAIMED, claimed_by=user.name, claimed_until=until)
@@ -86,18 +90,31 @@ def claim_next(store: Store, user: User, *, seconds: int) -> Case | None:
         for case in tx.cases.list(mine, limit=200):
             if holder(case, tx.now()) == user.name:
                 return take(tx, case, user, seconds=seconds)
-        free = CaseFilter(states=(CaseState.OPEN.value, CaseState.CLAIMED.value), forums=user.forums)
-        skipped = set(tx.feedback.skipped(user.name, since=tx.now() - SKIPPED_FOR))
-        for case in tx.cases.list(free, limit=200):
-            if case.id in skipped:
-                continue
-            if holder(case, tx.now()) is None and not _waits_for_another(case, user):
-                return take(tx, case, user, seconds=seconds)
+        following = _following(tx, user)
+        return None if following is None else take(tx, following, user, seconds=seconds)
+
+
+def _following(tx: Transaction, user: User) -> Case | None:
+    """Give the first free case that the user may take; a wave whose first case is held is its holder's."""
+    which = CaseFilter(states=(CaseState.OPEN.value, CaseState.CLAIMED.value), forums=user.forums)
+    skipped = set(tx.feedback.skipped(user.name, since=tx.now() - SKIPPED_FOR))
+    for first in tx.cases.list(which, limit=200, by_wave=True):
+        if holder(first, tx.now()) is not None:
+            continue
+        for case in (first, *tx.cases.list(replace(which, wave=first.first_post), limit=200)):
+            is_free = holder(case, tx.now()) is None
+            if is_free and case.id not in skipped and not _waits_for_another(case, user):
+                return case
     return None
 
 
 def _waits_for_another(case: Case, user: User) -> bool:
-    """Tell whether the user has done their part: a removal to be confirmed, or a case given to a senior."""
+    """Tell whether the user has done their part: a removal to be confirmed, a case given to a senior.
+
+    So it is with what the author appeals against.
+    """
+    if awaits_another(case, user):
+        return True
     made = [each for each in case.decisions if each.state is not DecisionState.WITHDRAWN]
     if not made or made[-1].by != user.name:
         return False

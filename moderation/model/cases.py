@@ -48,3 +48,14 @@ class Case:
     back_at: datetime | None = None
     wave: int | None = None
     decisions: tuple[Decision, ...] = ()
+
+    @property
+    def first_post(self) -> int:
+        """Give the first of the posts that copy each other: the case's own where it copies none."""
+        return self.post if self.wave is None else self.wave
+
+    @property
+    def standing(self) -> Decision | None:
+        """Give the decision that holds and can be taken back."""
+        made = [each for each in self.decisions if each.state is not DecisionState.WITHDRAWN]
+        return made[-1] if made and not made[-1].undoes else None

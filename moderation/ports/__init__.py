@@ -9,6 +9,7 @@ from moderation.ports.library import Library, Sources
 from moderation.ports.posts import Examinations, Forums, Notes, Posts
 from moderation.ports.store import Bell, Store, Transaction
 from moderation.ports.watchlist import Proposals
+from moderation.ports.waves import Waves
 
 __all__ = [
     "Archive",
@@ -35,4 +36,5 @@ __all__ = [
     "Store",
     "Transaction",
     "Users",
+    "Waves",
 ]

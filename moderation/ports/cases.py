@@ -58,6 +58,7 @@ class Cases(Protocol):
         reason: CaseReason | None = None,
         claimed_by: str | None = None,
         claimed_until: datetime | None = None,
+        back_at: datetime | None = None,
         queue: Queue | None = None,
     ) -> Case:
         """Change a case's state if its version is still the one given; Conflict if not."""
@@ -65,8 +66,13 @@ class Cases(Protocol):
     def release_expired(self) -> int:
         """Open the cases whose claim has ended; give their count."""
 
-    def list(self, which: CaseFilter, *, after: int | None = None, limit: int = 50) -> Sequence[Case]:
-        """Give cases, most urgent first, then oldest."""
+    def return_silent(self) -> Sequence[int]:
+        """Open the cases whose author has not answered in time; give their ids."""
+
+    def list(
+        self, which: CaseFilter, *, after: int | None = None, limit: int = 50, by_wave: bool = False
+    ) -> Sequence[Case]:
+        """Give cases, most urgent first, then oldest; `by_wave`: of each wave the first of these alone."""
 
     def counts(self, which: CaseFilter) -> Mapping[str, int]:
         """Count cases by queue."""
@@ -94,6 +100,9 @@ class Cases(Protocol):
     def mark(self, decision_id: int, state: DecisionState) -> None:
         """Write how far a decision has travelled."""
 
+    def judged(self, decision_id: int) -> int:
+        """Give the id of the examination that a decision was made on."""
+
     def covers(self, case_id: int) -> Mapping[str, Any] | None:
         """Give what the standing decision of a case settles."""
 
@@ -119,8 +128,8 @@ class Feedback(Protocol):
     def mark_wrong(self, examination_id: int, number: int, finding: Finding, *, by: str) -> bool:
         """Store that a person says a finding is wrong; False if it was said already."""
 
-    def wrong(self, examination_id: int) -> Sequence[int]:
-        """Give the numbers of the findings that somebody says are wrong."""
+    def wrong(self, examination_id: int, *, until: datetime | None = None) -> Sequence[int]:
+        """Give the numbers of the findings that somebody says are wrong, or had said until a time."""
 
 
 class Outbox(Protocol):

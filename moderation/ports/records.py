@@ -225,6 +225,7 @@ class CaseFilter:
     check: str | None = None
     language: str | None = None
     forums: tuple[str, ...] = ()
+    wave: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from moderation.ports.fetching import Pages
 from moderation.ports.library import Library, Sources
 from moderation.ports.posts import Examinations, Forums, Notes, Posts
 from moderation.ports.watchlist import Proposals
+from moderation.ports.waves import Waves
 
 
 class Transaction(Protocol):
@@ -37,6 +38,7 @@ class Transaction(Protocol):
     batches: Batches
     history: History
     archive: Archive
+    waves: Waves
 
     def now(self) -> datetime:
         """Give the database's time."""

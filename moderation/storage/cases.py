@@ -13,6 +13,8 @@ from moderation.storage.decisions import DecisionRepository
 from moderation.storage.tables import case, forum
 
 URGENCY = sql_case({queue.value: queue.rank for queue in Queue}, value=case.c.queue)
+ORDER = (-URGENCY, -case.c.priority, case.c.opened_at, case.c.id)
+FIRST_POST = func.coalesce(case.c.wave, case.c.post)  # of the posts that copy each other, itself if alone
 
 
 def as_case(row: Row[Any], decisions: Sequence[Decision]) -> Case:
@@ -105,6 +107,7 @@ class CaseRepository(DecisionRepository):
         reason: CaseReason | None = None,
         claimed_by: str | None = None,
         claimed_until: datetime | None = None,
+        back_at: datetime | None = None,
         queue: Queue | None = None,
     ) -> Case:
         """Change a case's state if its version is still the one given; Conflict if not."""
@@ -115,6 +118,7 @@ class CaseRepository(DecisionRepository):
             queue=(queue or known.queue).value,
             claimed_by=claimed_by,
             claimed_until=claimed_until,
+            back_at=back_at,
             version=known.version + 1,
             changed_at=self.now,
         )
@@ -131,14 +135,39 @@ class CaseRepository(DecisionRepository):
         )
         return self.connection.execute(row).rowcount
 
-    def list(self, which: CaseFilter, *, after: int | None = None, limit: int = 50) -> Sequence[Case]:
-        """Give cases, most urgent first, then by priority, then oldest; `after` ends the page before."""
+    def return_silent(self) -> Sequence[int]:
+        """Open the cases whose author has not answered in time; give their ids."""
+        silent = case.c.state == CaseState.WAITING.value, case.c.back_at <= self.now
+        row = update(case).where(*silent)
+        row = row.values(
+            state=CaseState.OPEN.value,
+            reason=CaseReason.NO_ANSWER.value,
+            back_at=None,
+            version=case.c.version + 1,
+            changed_at=self.now,
+        )
+        return self.connection.execute(row.returning(case.c.id)).scalars().all()
+
+    def list(
+        self, which: CaseFilter, *, after: int | None = None, limit: int = 50, by_wave: bool = False
+    ) -> Sequence[Case]:
+        """Give cases, most urgent first, then by priority, then oldest; `after` ends the page before.
+
+        `by_wave`: of the cases of one wave that the filter lets through, only the first.
+        """
         query = self._filtered(self._cases(), which)
-        order = (-URGENCY, -case.c.priority, case.c.opened_at, case.c.id)
+        if by_wave:
+            query = query.where(case.c.id.in_(self._heads(which)))
         if after is not None:
             query = query.where(self._beyond(after))
-        rows = self.connection.execute(query.order_by(*order).limit(limit)).all()
+        rows = self.connection.execute(query.order_by(*ORDER).limit(limit)).all()
         return self._with_decisions(rows)
+
+    def _heads(self, which: CaseFilter) -> Any:  # noqa: ANN401 - a SQL query
+        place = func.row_number().over(partition_by=FIRST_POST, order_by=ORDER)
+        ranked = select(case.c.id, place.label("place")).join(forum, forum.c.id == case.c.forum)
+        within = self._filtered(ranked, which).subquery()
+        return select(within.c.id).where(within.c.place == 1)
 
     def _beyond(self, after: int) -> Any:  # noqa: ANN401 - a SQL condition
         query = select(URGENCY.label("urgency"), case.c.priority, case.c.opened_at).where(case.c.id == after)
@@ -162,6 +191,9 @@ class CaseRepository(DecisionRepository):
             query = query.where(case.c.queue == which.queue)
         if which.check is not None:
             query = query.where(case.c.checks.contains(f" {which.check} ", autoescape=True))
+        if which.wave is not None:
+            alone = and_(case.c.wave.is_(None), case.c.post == which.wave)
+            query = query.where(or_(case.c.wave == which.wave, alone))
         if which.language is not None:
             query = query.where(case.c.language == which.language)
         if which.forums:

@@ -82,6 +82,11 @@ class DecisionRepository(Repository):
             update(decision).where(decision.c.id == decision_id).values(state=state.value)
         )
 
+    def judged(self, decision_id: int) -> int:
+        """Give the id of the examination that a decision was made on."""
+        query = select(decision.c.examination).where(decision.c.id == decision_id)
+        return int(self.connection.execute(query).scalar_one())
+
     def covers(self, case_id: int) -> Mapping[str, Any] | None:
         """Give what the standing decision of a case settles."""
         query = select(decision.c.covers).where(

@@ -28,6 +28,7 @@ from moderation.storage.posts import PostRepository
 from moderation.storage.proposals import ProposalRepository
 from moderation.storage.sources import SourceRepository
 from moderation.storage.users import UserRepository
+from moderation.storage.waves import WaveRepository
 
 
 class SqlTransaction:
@@ -52,6 +53,7 @@ class SqlTransaction:
         self.history: ports.History = HistoryRepository(connection)
         self.archive: ports.Archive = ArchiveRepository(connection, key)
         self.pages: ports.Pages = PageRepository(connection)
+        self.waves: ports.Waves = WaveRepository(connection)
         self.erasures: ports.Erasures = ErasureRepository(connection)
         self._audit = AuditRepository(connection, key)
         self.audit: ports.Audit = self._audit

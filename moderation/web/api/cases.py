@@ -66,6 +66,7 @@ def decide(case_id: str) -> tuple[Response, HTTPStatus]:
         user(),
         choice,
         grace=own.settings.grace_seconds,
+        answer_hours=own.settings.answer_hours,
         version=asking.version(),
     )
     return jsonify(shown.decision(made)), HTTPStatus.CREATED

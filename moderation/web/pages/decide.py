@@ -32,6 +32,7 @@ def decide(case_id: int) -> Response:
             current_user(),
             _choice(draft),
             grace=own.settings.grace_seconds,
+            answer_hours=own.settings.answer_hours,
             version=request.form.get("version", 0, type=number),
         )
     except (Conflict, Invalid) as error:

@@ -14,6 +14,7 @@ from tests.integration.desk.conftest import PARAGRAPH, TWICE, Desk
 
 FILLING = " ".join(f"mot{number}" for number in range(400))
 NOTED = f"{PARAGRAPH} {FILLING}.\n\n{PARAGRAPH}"
+NONE = Choice(action=Action.NONE)
 ASK = Choice(action=Action.ASK_SOURCE, grounds=("repetition",))
 
 
@@ -25,11 +26,11 @@ def _standing(store: SqlStore) -> list[int]:
         return [each.post for each in found]
 
 
-def _decide(store: SqlStore, post: int, user: User) -> Decision:
+def _decide(store: SqlStore, post: int, user: User, choice: Choice = ASK) -> Decision:
     with store.read() as tx:
         noted = tx.notes.of_post(post)
     assert noted is not None
-    return notes.decide(store, post, user, ASK, grace=600, examination_id=noted.id)
+    return notes.decide(store, post, user, choice, grace=600, examination_id=noted.id)
 
 
 def test_only_what_is_noted_stands(desk: Desk, store: SqlStore) -> None:
@@ -43,15 +44,24 @@ def test_a_decision_settles_a_note_until_the_text_changes(
     desk: Desk, store: SqlStore, moderator: User
 ) -> None:
     desk.post(NOTED)
-    _decide(store, 1, moderator)
+    _decide(store, 1, moderator, NONE)
     assert _standing(store) == []
     desk.post(NOTED + " Fin.", event=Event.POSTED)
     assert _standing(store) == [1]
-    _decide(store, 1, moderator)
+    _decide(store, 1, moderator, NONE)
     assert _standing(store) == []
     case = desk.case(1)
     assert case is not None
     assert (case.state, case.reason, len(case.decisions)) == (CaseState.DECIDED, CaseReason.NOTE, 2)
+
+
+def test_who_was_asked_waits_and_is_no_note(desk: Desk, store: SqlStore, moderator: User) -> None:
+    desk.post(NOTED)
+    _decide(store, 1, moderator)
+    desk.post(NOTED + " Fin.")
+    case = desk.case(1)
+    assert case is not None
+    assert (case.state, _standing(store)) == (CaseState.WAITING, [])
 
 
 def test_what_is_taken_back_waits_as_a_case(desk: Desk, store: SqlStore, moderator: User) -> None:

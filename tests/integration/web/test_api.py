@@ -107,7 +107,9 @@ def test_a_decision_travels_from_claim_to_undo(program: Program, case: dict[str,
         If_Match=held.headers["ETag"],
     )
     assert made.status_code == 201
-    assert program.get(path)["state"] == "decided"
+    asked = program.get(path)
+    check("Case", asked)
+    assert (asked["state"], asked["back_at"] > made.get_json()["at"]) == ("waiting", True)
     undone = program.post(f"/decisions/{made.get_json()['id']}/undo")
     assert undone.get_json()["state"] == "withdrawn"
     assert program.get(path)["reason"] == "undone"
