@@ -56,7 +56,7 @@ def list_(
         which = CaseFilter(states=states, queue=queue, check=check, forums=forums)
         found = tx.cases.list(which, after=after, limit=limit + 1)
     items = [shown.case(each) for each in found[:limit]]
-    columns = (
+    columns: tuple[str, ...] = (
         "id",
         "post",
         "forum",
@@ -66,8 +66,9 @@ def list_(
         "reason",
         "claimed_by",
         "opened_at",
-        "back_at",
     )
+    if states == (CaseState.WAITING.value,):
+        columns += ("back_at",)
     show_items(items, columns=columns, following=items[-1]["id"] if len(found) > limit else None)
 
 

@@ -3,14 +3,23 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from moderation.desk.letters import source
+from moderation.desk.letters import drafts, restriction, reversal, source
 from moderation.model import Action, Decision
 from moderation.ports import Transaction
 from moderation.ports.records import Pending
 
 Writer = Callable[[Transaction, Pending], str | None]
 
-WRITERS: Mapping[Action, Writer] = MappingProxyType({Action.ASK_SOURCE: source.write})
+WRITERS: Mapping[Action, Writer] = MappingProxyType(
+    {
+        Action.ASK_SOURCE: lambda tx, pending, _: source.write(tx, pending),
+        Action.CUT_TO_EXTRACT: lambda tx, pending, _: drafts.write(tx, pending),
+        Action.KEEP_ONE_COPY: lambda tx, pending, _: drafts.write(tx, pending),
+        Action.HIDE: restriction.write,
+        Action.REMOVE: restriction.write,
+        Action.APPROVE: reversal.write,
+    }
+)
 
 
 def letter(tx: Transaction, pending: Pending) -> str | None:
