@@ -6,12 +6,16 @@ from datetime import datetime
 from typing import Protocol
 
 from moderation.ports.administration import Audit, Batches, History, Policies
+from moderation.ports.appeals import Appeals
 from moderation.ports.archive import Archive
 from moderation.ports.cases import Cases, Decisions, Feedback, Outbox, Users
 from moderation.ports.erasure import Erasures
 from moderation.ports.fetching import Pages
 from moderation.ports.library import Library, Sources
+from moderation.ports.notices import Notices
+from moderation.ports.orders import Orders
 from moderation.ports.posts import Examinations, Forums, Notes, Posts
+from moderation.ports.statistics import Statistics
 from moderation.ports.watchlist import Proposals
 from moderation.ports.waves import Waves
 
@@ -23,10 +27,13 @@ class Transaction(Protocol):
     posts: Posts
     examinations: Examinations
     notes: Notes
+    notices: Notices
+    orders: Orders
     library: Library
     sources: Sources
     cases: Cases
     decisions: Decisions
+    appeals: Appeals
     feedback: Feedback
     outbox: Outbox
     users: Users
@@ -38,6 +45,7 @@ class Transaction(Protocol):
     batches: Batches
     history: History
     archive: Archive
+    statistics: Statistics
     waves: Waves
 
     def now(self) -> datetime:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from moderation import ports
 from moderation.storage import database
+from moderation.storage.appeals import AppealRepository
 from moderation.storage.archive import ArchiveRepository
 from moderation.storage.audit import AuditRepository
 from moderation.storage.batches import BatchRepository
@@ -21,12 +22,15 @@ from moderation.storage.forums import ForumRepository
 from moderation.storage.history import HistoryRepository
 from moderation.storage.library import LibraryRepository
 from moderation.storage.notes import NoteRepository
+from moderation.storage.notices import NoticeRepository
+from moderation.storage.orders import OrderRepository
 from moderation.storage.outbox import OutboxRepository
 from moderation.storage.pages import PageRepository
 from moderation.storage.policies import PolicyRepository
 from moderation.storage.posts import PostRepository
 from moderation.storage.proposals import ProposalRepository
 from moderation.storage.sources import SourceRepository
+from moderation.storage.statistics import StatisticsRepository
 from moderation.storage.users import UserRepository
 from moderation.storage.waves import WaveRepository
 
@@ -40,10 +44,13 @@ class SqlTransaction:
         self.posts: ports.Posts = PostRepository(connection)
         self.examinations: ports.Examinations = ExaminationRepository(connection)
         self.notes: ports.Notes = NoteRepository(connection)
+        self.notices: ports.Notices = NoticeRepository(connection)
+        self.orders: ports.Orders = OrderRepository(connection)
         self.library: ports.Library = LibraryRepository(connection)
         self.sources: ports.Sources = SourceRepository(connection)
         self.cases: ports.Cases = CaseRepository(connection)
         self.decisions: ports.Decisions = DecisionLogRepository(connection)
+        self.appeals: ports.Appeals = AppealRepository(connection)
         self.feedback: ports.Feedback = FeedbackRepository(connection)
         self.outbox: ports.Outbox = OutboxRepository(connection)
         self.users: ports.Users = UserRepository(connection)
@@ -53,6 +60,7 @@ class SqlTransaction:
         self.history: ports.History = HistoryRepository(connection)
         self.archive: ports.Archive = ArchiveRepository(connection, key)
         self.pages: ports.Pages = PageRepository(connection)
+        self.statistics: ports.Statistics = StatisticsRepository(connection)
         self.waves: ports.Waves = WaveRepository(connection)
         self.erasures: ports.Erasures = ErasureRepository(connection)
         self._audit = AuditRepository(connection, key)

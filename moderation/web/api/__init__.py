@@ -2,10 +2,20 @@
 
 from flask import Flask
 
-from moderation.web.api import cases, decisions, findings, posts
+from moderation.web.api import (
+    appeals,
+    cases,
+    decisions,
+    findings,
+    notices,
+    orders,
+    posts,
+    statements,
+    statistics,
+)
 
 
 def register(app: Flask) -> None:
     """Add the routes."""
-    for part in (posts, cases, findings, decisions):
+    for part in (posts, cases, findings, decisions, statements, appeals, notices, orders, statistics):
         app.register_blueprint(part.blueprint, url_prefix="/api/v1")

@@ -5,6 +5,7 @@ from flask import Flask
 from moderation.web import access, asked, compress, language, security, session
 from moderation.web.attempts import Attempts
 from moderation.web.pages import (
+    appeal,
     case,
     claim,
     compare,
@@ -13,19 +14,39 @@ from moderation.web.pages import (
     feedback,
     login,
     notes,
+    notices,
+    orders,
     preferences,
     queue,
     show_as,
+    statement,
+    statistics,
 )
 
-PAGES = (queue, case, compare, claim, decide, feedback, notes, decisions, login, preferences)
+PAGES = (
+    queue,
+    case,
+    compare,
+    claim,
+    decide,
+    feedback,
+    statement,
+    appeal,
+    notes,
+    notices,
+    orders,
+    decisions,
+    statistics,
+    login,
+    preferences,
+)
 
 
 def register(app: Flask) -> None:
     """Add the pages, and what guards them."""
     app.extensions["moderation_attempts"] = Attempts()
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for part in (asked, compress, language, security, show_as, preferences):
+    for part in (asked, compress, language, security, show_as, preferences, notices, orders):
         part.register(app)
     for guard in (session.load, access.require_user, security.require_own_form):
         app.before_request(guard)

@@ -58,6 +58,11 @@
     w: () => near("[data-key=w]")?.focus(),
     m: () => one("[data-key=m]")?.focus(),
     d: decide,
+    y: () => one("[data-key=y]")?.click(),
+    t: () => {
+      one("[data-key=t]")?.click();
+      one(".letters[open] textarea")?.focus();
+    },
     n: confirm,
     "?": () => one("#keys")?.showModal(),
     Escape: () => one("[data-back]")?.click(),
@@ -72,7 +77,7 @@
       return;
     }
     if (off) return;
-    const action = after === "g" && /^[qd]$/.test(event.key) ? () => one(`[data-go=${event.key}]`)?.click()
+    const action = after === "g" && /^[qds]$/.test(event.key) ? () => one(`[data-go=${event.key}]`)?.click()
       : /^[1-9]$/.test(event.key) ? () => ground(event.key) : actions[event.key];
     after = event.key;
     if (!action) return;
