@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from moderation import credentials
 from moderation.desk.limits import Limits
 from moderation.settings import Settings
+from moderation.statement import Links
 from moderation.text.url import host
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ class Service:
         if self.settings.secret_key is not None:
             return self.settings.secret_key.get_secret_value().encode()
         return credentials.read_key(self.settings.data_dir / "secret.key")
+
+    @cached_property
+    def links(self) -> Links:
+        """Give what makes and reads the addresses under which authors answer."""
+        return Links(self.key, self.settings.public_url)
 
     @cached_property
     def store(self) -> "SqlStore":

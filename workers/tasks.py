@@ -33,7 +33,7 @@ def examine_posts(ids: Sequence[int]) -> None:
 def deliver_decisions(ids: Sequence[int]) -> None:
     """Tell the forums what was decided."""
     own = service()
-    deliver(own.store, own.courier, ids)
+    deliver(own.store, own.courier, ids, own.links)
 
 
 @app.task(name=FETCH)  # type: ignore[untyped-decorator]  # celery ships no types

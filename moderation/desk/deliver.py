@@ -7,18 +7,19 @@ from moderation import observe
 from moderation.desk.letters import letter
 from moderation.model import DecisionState
 from moderation.ports import Courier, Store
+from moderation.statement import NOWHERE, Links
 
 LEASE = 60.0  # seconds; a courier gives up long before
 
 
-def deliver(store: Store, courier: Courier, ids: Sequence[int]) -> int:
+def deliver(store: Store, courier: Courier, ids: Sequence[int], links: Links = NOWHERE) -> int:
     """Deliver the named decisions that are due; give how many were tried.
 
     The outbox row is leased and committed before the call, and the call carries an idempotency key, so that
-    a worker that dies in between repeats it without effect.
+    a worker that dies in between repeats it without effect. `links` lead the authors to their statements.
     """
     with store.write() as tx:
-        pending = [replace(one, letter=letter(tx, one)) for one in tx.outbox.claim(ids, lease=LEASE)]
+        pending = [replace(one, letter=letter(tx, one, links)) for one in tx.outbox.claim(ids, lease=LEASE)]
     for one in pending:
         outcome = courier.deliver(one)
         with store.write() as tx:

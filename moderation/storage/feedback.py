@@ -38,7 +38,9 @@ class FeedbackRepository(Repository):
         self.connection.execute(row)
         return True
 
-    def wrong(self, examination_id: int) -> Sequence[int]:
-        """Give the numbers of the findings that somebody says are wrong."""
+    def wrong(self, examination_id: int, *, until: datetime | None = None) -> Sequence[int]:
+        """Give the numbers of the findings that somebody says are wrong, or had said until a time."""
         query = select(feedback.c.finding).where(feedback.c.examination == examination_id).distinct()
+        if until is not None:
+            query = query.where(feedback.c.at <= until)
         return self.connection.execute(query).scalars().all()

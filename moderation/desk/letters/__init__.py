@@ -7,8 +7,9 @@ from moderation.desk.letters import drafts, restriction, reversal, source
 from moderation.model import Action, Decision
 from moderation.ports import Transaction
 from moderation.ports.records import Pending
+from moderation.statement import NOWHERE, Links
 
-Writer = Callable[[Transaction, Pending], str | None]
+Writer = Callable[[Transaction, Pending, Links], str | None]
 
 WRITERS: Mapping[Action, Writer] = MappingProxyType(
     {
@@ -22,7 +23,7 @@ WRITERS: Mapping[Action, Writer] = MappingProxyType(
 )
 
 
-def letter(tx: Transaction, pending: Pending) -> str | None:
+def letter(tx: Transaction, pending: Pending, links: Links = NOWHERE) -> str | None:
     """Give what the author is told; the moderator's own note where no letter is written for the action.
 
     Nothing is told where an authority forbids it.
@@ -30,7 +31,7 @@ def letter(tx: Transaction, pending: Pending) -> str | None:
     if _is_silenced(tx, pending.decision):
         return None
     writer = WRITERS.get(pending.decision.action)
-    return pending.decision.note or None if writer is None else writer(tx, pending)
+    return pending.decision.note or None if writer is None else writer(tx, pending, links)
 
 
 def _is_silenced(tx: Transaction, made: Decision) -> bool:

@@ -40,12 +40,17 @@ def _lead(post: Post, span: Span) -> str:
     """Give the first sentences of a span as a reader of the forum sees them, bounded."""
     plain = read(post.body, post.format)
     start, end = plain.find(span.start, span.end)
-    text = " ".join(plain.text[start : min(end, start + 2 * LEAD)].split())
+    text = _clean(plain.text[start : min(end, start + 2 * LEAD)])
     if len(text) <= LEAD:
         return text
     near = text[: LEAD + 1]
     sentence = max((at + 1 for at in range(SHORTEST, LEAD) if _ends(near, at)), default=0)
     return near[:sentence] if sentence else near[: near.rfind(" ")].rstrip(",;: ") + " …"
+
+
+def _clean(text: str) -> str:
+    """Write words on one line, without what hides in them or turns others about."""
+    return " ".join("".join(one for one in word if one.isprintable()) for word in text.split())
 
 
 def _ends(text: str, at: int) -> bool:
@@ -63,5 +68,5 @@ def _source_line(
     same = [each for each in citations if each.canonical and each.canonical == canonical(address)]
     lines = [each for each in same if each.form == "source_line"]
     if lines:
-        return post.body[lines[0].start : lines[0].end].strip()
+        return _clean(post.body[lines[0].start : lines[0].end])
     return words["source"].format(source=address)

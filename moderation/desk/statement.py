@@ -1,0 +1,101 @@
+"""The statement of a decision, gathered from what is stored, or of one that is about to be taken."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from moderation import result
+from moderation.desk.appeal_answer import answers_appeal
+from moderation.desk.appeal_rules import RESTRICTS, put_back
+from moderation.desk.review import visible
+from moderation.model import (
+    Action,
+    Case,
+    Decision,
+    DecisionState,
+    Examination,
+    Invalid,
+    Language,
+    NotFound,
+    Queue,
+    Verdict,
+    Versions,
+)
+from moderation.ports import Store, Transaction
+from moderation.ports.records import Forum, StoredExamination, User
+from moderation.statement import Circumstances, House, Links, Statement, make
+
+# What an authority ordered may be gone before anybody has examined it.
+UNEXAMINED = Examination(
+    id="",
+    language=Language("und"),
+    findings=(),
+    citations=(),
+    verdict=Verdict(queue=Queue.NONE),
+    versions=Versions(fold="", checks=(), policy="", watchlist=""),
+)
+
+
+def read_statement(store: Store, decision_id: int, user: User, links: Links) -> Statement:
+    """Give the statement of a decision of the user's forums.
+
+    Raises NotFound, with the code no_restriction for a decision that hides and removes nothing.
+    """
+    with store.read() as tx:
+        made = tx.cases.decision(decision_id)
+        try:
+            visible(tx, made.case, user)
+        except NotFound:
+            raise NotFound(f"there is no decision {decision_id}", code="unknown_decision") from None
+        return statement_of(tx, made, links)
+
+
+def statement_of(tx: Transaction, made: Decision, links: Links) -> Statement:
+    """Give the statement of a decision; NotFound with the code no_restriction if it restricts nothing."""
+    if made.action not in RESTRICTS:
+        raise NotFound(f"decision {made.id} hides and removes nothing", code="no_restriction")
+    case = tx.cases.get(made.case)
+    stored = tx.examinations.get(tx.cases.judged(made.id))
+    statement = _make(tx, case, stored, made)
+    may_appeal = statement.may_appeal and tx.appeals.of(made.id) is None and not answers_appeal(tx, made)
+    return replace(statement, may_appeal=may_appeal, appeal=links.appeal(made.id))
+
+
+def preview(
+    tx: Transaction, case: Case, user: User, *, action: Action, grounds: Sequence[str], note: str
+) -> Statement:
+    """Give the statement that the author would read if the user decided so on a case, but for its link."""
+    stored = tx.examinations.get(tx.cases.examination(case.id))
+    thought = Decision(
+        id=0,
+        case=case.id,
+        action=action,
+        grounds=tuple(grounds),
+        note=note,
+        by=user.name,
+        at=tx.now(),
+        state=DecisionState.WAITING,
+    )
+    return _make(tx, case, stored, thought)
+
+
+def _make(tx: Transaction, case: Case, stored: StoredExamination, made: Decision) -> Statement:
+    ended = put_back(case, made) if made.id else None
+    withdrawn_at = made.at if made.state is DecisionState.WITHDRAWN else None
+    around = Circumstances(
+        posted_at=tx.posts.get(case.post).first_at,
+        ended_at=withdrawn_at if ended is None else ended.at,
+        is_noticed=any(each.at <= made.at for each in tx.notices.of_post(case.post)),
+        is_ordered=tx.orders.of_decision(made.id) is not None,
+        doubted=tx.feedback.wrong(stored.id, until=made.at),
+    )
+    judged = tx.posts.revision(stored.revision).sent
+    examination = result.loads(stored.result) if stored.result else UNEXAMINED
+    return make(made, judged, examination, house(tx.forums.get(case.forum)), around)
+
+
+def house(forum: Forum) -> House:
+    """Give a forum as its statements name it; what was stored wrongly must not keep a decision from going."""
+    try:
+        return House.read(forum.name, forum.language, forum.settings)
+    except Invalid:
+        return House(name=forum.name, language=forum.language)
