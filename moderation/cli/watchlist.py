@@ -11,9 +11,10 @@ from moderation import policy
 from moderation.checks import watchlist as check
 from moderation.checks.watchlist.entities import Entity, Watchlist
 from moderation.checks.watchlist.lint import lint as faults_of
-from moderation.checks.watchlist.load import default, extend
+from moderation.checks.watchlist.lint import unknown
+from moderation.checks.watchlist.load import default, extend, removals
 from moderation.checks.watchlist.silence import Silence, silences
-from moderation.cli import watchlist_proposals
+from moderation.cli import watchlist_proposals, watchlist_table
 from moderation.cli.names import find_forum
 from moderation.cli.noun import Noun, show, show_items
 from moderation.cli.output import EXIT_FAILED
@@ -33,10 +34,12 @@ from moderation.model import Examination, Post
 from moderation.result import encode
 from moderation.text.document import prepare
 
+COLUMNS = ("id", "kind", "ideology", "names", "designated_by", "unchecked", "contested", "off")
+
 
 @click.group("watchlist", cls=Noun)
 def watchlist() -> None:
-    """See, try and change the list of names: list, lint, try, hits, propose, accept, off."""
+    """See, try, measure and change the list of names: list, lint, try, table, hits, propose, accept, off."""
 
 
 for _verb in (
@@ -44,6 +47,7 @@ for _verb in (
     watchlist_proposals.proposals,
     watchlist_proposals.accept,
     watchlist_proposals.reject,
+    watchlist_table.table,
 ):
     watchlist.add_command(_verb)
 
@@ -52,21 +56,36 @@ for _verb in (
 @click.option("--ideology", metavar="I", help="Entities of one ideology.")
 @click.option("--language", metavar="L", help="Names in one language: en, fr, ar, ary.")
 @click.option(
+    "--unchecked", is_flag=True, help="Entities with a listing that nobody read in the official list."
+)
+@click.option("--contested", is_flag=True, help="Entities that some jurisdictions list and others do not.")
+@click.option(
     "--forum", metavar="F", help="As one forum has it: with its own additions and what is off there."
 )
-def list_(*, ideology: str | None, language: str | None, forum: str | None) -> None:
-    r"""List the entities with their names and who designates them.
+def list_(
+    *, ideology: str | None, language: str | None, unchecked: bool, contested: bool, forum: str | None
+) -> None:
+    r"""List the entities with their names and who designates them, checked or not.
 
     \b
     Examples:
       moderation watchlist list --ideology jihadist --language ar
       moderation watchlist list --forum agora --json
+      moderation watchlist list --contested
     """
     known, off = _known(forum)
+    if ideology is not None:
+        desk.require_known_ideology(known, ideology)
     chosen = [each for each in known.entities.values() if ideology in (None, each.ideology)]
     items = [_as_json(each, language, off) for each in sorted(chosen, key=lambda each: each.id)]
-    shown = [each for each in items if each["names"] or language is None]
-    show_items(shown, columns=("id", "kind", "ideology", "names", "designated_by", "off"))
+    shown = [
+        each
+        for each in items
+        if (each["names"] or language is None)
+        and (each["unchecked"] or not unchecked)
+        and (each["contested"] or not contested)
+    ]
+    show_items(shown, columns=COLUMNS)
 
 
 def _known(forum_name: str | None) -> tuple[Watchlist, frozenset[str]]:
@@ -85,6 +104,7 @@ def _as_json(entity: Entity, language: str | None, off: Iterable[str]) -> Mappin
         "names": list(dict.fromkeys(name.text for name in names)),
         "surety": {name.text: name.surety.name.lower() for name in names},
         "designated_by": list(dict.fromkeys(each.list for each in entity.designations)),
+        "unchecked": [each.list for each in entity.designations if not each.checked],
         "designations": [
             {"list": each.list, "name": each.name, "since": each.since, "checked": each.checked}
             for each in entity.designations
@@ -105,17 +125,28 @@ def lint(context: click.Context, file: BinaryIO | None) -> None:
       moderation watchlist lint
       moderation watchlist lint ours.toml
     """
-    known = default() if file is None else extend(default(), read_toml(file, "file"))
-    faults = faults_of(known)
-    sound = (
-        f"{len(known.entities)} entities, {sum(len(each.names) for each in known.entities.values())} names"
-    )
+    text = "" if file is None else read_toml(file, "file")
+    known = extend(default(), text) if text else default()
+    faults = (*unknown(default(), removals(text)), *faults_of(known))
+    listings = [each for entity in known.entities.values() for each in entity.designations]
+    checked = sum(each.checked for each in listings)
     show(
-        {"version": known.version, "faults": list(faults)},
-        *(visible(fault) for fault in faults or (f"Nothing is wrong: {sound}, version {known.version}",)),
+        {
+            "version": known.version,
+            "faults": list(faults),
+            "designations": {"checked": checked, "unchecked": len(listings) - checked},
+        },
+        *map(visible, faults or (_sound(known),)),
+        f"{checked} of {len(listings)} designations were read in the official list; an import of its file "
+        "confirms the others: moderation watchlist propose FILE --format un",
     )
     if faults:
         context.exit(EXIT_FAILED)
+
+
+def _sound(known: Watchlist) -> str:
+    names = sum(len(each.names) for each in known.entities.values())
+    return f"Nothing is wrong: {len(known.entities)} entities, {names} names, version {known.version}"
 
 
 @watchlist.command("try")

@@ -8,9 +8,9 @@ import click
 from moderation import shown
 from moderation.checks.watchlist.entities import Watchlist
 from moderation.checks.watchlist.imports.listed import date
-from moderation.checks.watchlist.imports.propose import Proposed
+from moderation.checks.watchlist.imports.propose import UNSORTED, Proposed
 from moderation.checks.watchlist.imports.read import FORMATS, read
-from moderation.cli.names import find_user
+from moderation.cli.names import find_forum, find_user
 from moderation.cli.noun import Verb, show, show_items
 from moderation.cli.output import EXIT_FAILED, warn
 from moderation.cli.policy_files import read_toml
@@ -20,7 +20,7 @@ from moderation.cli.service import open_service, say
 from moderation.desk import propose as proposing
 from moderation.desk import watchlist as desk
 from moderation.model import Invalid, Refused
-from moderation.ports.records import User
+from moderation.ports.records import Forum, User
 from moderation.ports.watchlist import Proposal, ProposalKind, ProposalState
 from moderation.wiring import Service
 
@@ -50,6 +50,14 @@ class Import(Verb):
     "--programme", "programmes", multiple=True, metavar="P", help="Read these programmes; * for all of them."
 )
 @click.option("--listed-on", metavar="DATE", help="The date of listing where the file has none.")
+@click.option(
+    "--ideology",
+    default=UNSORTED,
+    show_default=True,
+    metavar="I",
+    help="Under which new entities of a list stand.",
+)
+@click.option("--forum", metavar="F", help="Let it count in one forum alone; for every forum without.")
 @click.option("--as", "user_name", default="command", metavar="USER", help="Who proposes.")
 @click.pass_context
 def propose(
@@ -59,24 +67,28 @@ def propose(
     origin: str,
     programmes: tuple[str, ...],
     listed_on: str | None,
+    ideology: str,
+    forum: str | None,
     user_name: str,
 ) -> None:
-    r"""Propose what an official list, or a TOML file in the list's own shape, would add.
+    r"""Propose what an official list, or a TOML file in the list's own shape, would add or take away.
 
-    Nothing counts before a person accepts it. Every name is looked for in the stored posts first.
+    Nothing counts before a person accepts it. Every name is looked for in the stored posts first. A listing
+    that nobody has checked yet is confirmed by the official list that holds it.
 
     \b
     Examples:
       moderation watchlist propose consolidated.xml --format un
       moderation watchlist propose sdn.csv alt.csv --format us --listed-on 2026-03-01
-      moderation watchlist propose ours.toml --format toml
+      moderation watchlist propose ours.toml --format toml --forum agora
     """
     own = open_service()
-    since = _date(listed_on)
-    watchlist = proposing.current(own.store)
-    proposed, bad = _read(files, origin, programmes, since, watchlist)
+    since, only = _date(listed_on), _forum(own, forum)
+    watchlist = proposing.current(own.store, only)
+    desk.require_ideology(ideology)
+    proposed, bad = _read(files, origin, watchlist, programmes=programmes, since=since, ideology=ideology)
     with progress("Looking for the names") as advance:
-        made = proposing.add(own.store, proposed, origin, by=user_name, advance=advance)
+        made = proposing.add(own.store, proposed, origin, by=user_name, forum=only, advance=advance)
     show(
         {
             "proposals": [as_json(each) for each in made.proposals],
@@ -93,8 +105,21 @@ def propose(
         context.exit(EXIT_FAILED)
 
 
+def _forum(own: Service, name: str | None) -> Forum | None:
+    if name is None:
+        return None
+    with own.store.read() as tx:
+        return find_forum(tx, name)
+
+
 def _read(
-    files: Sequence[BinaryIO], origin: str, programmes: Sequence[str], since: str, watchlist: Watchlist
+    files: Sequence[BinaryIO],
+    origin: str,
+    watchlist: Watchlist,
+    *,
+    programmes: Sequence[str],
+    since: str,
+    ideology: str,
 ) -> tuple[list[Proposed], Sequence[str]]:
     if origin == TOML:
         return [each for file in files for each in proposing.of_toml(read_toml(file, "file"), watchlist)], ()
@@ -103,7 +128,7 @@ def _read(
         warn(visible(sentence))
     if reading.others:
         say(f"{reading.others} entries of other programmes are left out; --programme '*' reads all")
-    return proposing.of_list(reading, watchlist), reading.bad
+    return proposing.of_list(reading, watchlist, ideology=ideology), reading.bad
 
 
 def _date(text: str | None) -> str:
@@ -195,17 +220,23 @@ def _lines(made: Proposal) -> list[str]:
     metavar="W",
     help="What tells a homonym; again for more; * is any ending.",
 )
-@click.option("--everywhere", is_flag=True, help="Let a homonym's exclusion count in every forum.")
-def accept(ids: tuple[int, ...], *, user_name: str, words: tuple[str, ...], everywhere: bool) -> None:
+@click.option("--everywhere", is_flag=True, help="Let it count in every forum, not in its own alone.")
+@click.option(
+    "--ideology", metavar="I", help="Under which new entities stand, in place of that of the proposal."
+)
+def accept(
+    ids: tuple[int, ...], *, user_name: str, words: tuple[str, ...], everywhere: bool, ideology: str | None
+) -> None:
     r"""Let proposals count from the next examination on: all of them, or none if one cannot stand.
 
     \b
     Examples:
-      moderation watchlist accept 12 13 --as amina
+      moderation watchlist accept 12 13 --as amina --ideology neo-nazi
       moderation watchlist accept 14 --as amina --word "déesse" --word "temple*"
     """
     own = open_service()
-    made = desk.accept(own.store, ids, _user(own, user_name), words=words, everywhere=everywhere)
+    user = _user(own, user_name)
+    made = desk.accept(own.store, ids, user, words=words, everywhere=everywhere, ideology=ideology)
     _tell(made, "accepted")
     say(NEXT)
 

@@ -1,24 +1,27 @@
 """Propose what a list or a file would add to the watchlist, with its hits on the forums' own posts."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from moderation.checks.watchlist.entities import Watchlist
+from moderation.checks.watchlist.entities import Removal, Watchlist
 from moderation.checks.watchlist.imports.count import Count, Hits
 from moderation.checks.watchlist.imports.listed import Reading
-from moderation.checks.watchlist.imports.propose import Proposed, propose
-from moderation.checks.watchlist.imports.write import write
-from moderation.checks.watchlist.lint import lint
-from moderation.checks.watchlist.load import extend, parse
+from moderation.checks.watchlist.imports.propose import UNSORTED, Proposed, propose
+from moderation.checks.watchlist.imports.write import write, write_removal
+from moderation.checks.watchlist.lint import lint, unknown
+from moderation.checks.watchlist.load import extend, parse, removals
+from moderation.desk.reprocess import Choice
 from moderation.desk.watchlist import known
 from moderation.ports import Store
-from moderation.ports.records import Past
+from moderation.ports.records import Forum, Past
 from moderation.ports.watchlist import NewProposal, Proposal, ProposalKind
 from moderation.text.markup import read as read_markup
 
 AT_ONCE = 250  # posts a transaction, so that none lasts
 MOST_NAMES = 20  # of a proposal's names, those with most hits
+_IDEOLOGY = re.compile(r"^ideology = .*$", re.MULTILINE)
 
 Advance = Callable[[int, int], None]
 
@@ -33,14 +36,14 @@ class Import:
     posts: int
 
 
-def of_list(reading: Reading, watchlist: Watchlist) -> list[Proposed]:
+def of_list(reading: Reading, watchlist: Watchlist, *, ideology: str = UNSORTED) -> list[Proposed]:
     """Give what the entries of an official list would add."""
-    return list(propose(reading.entries, watchlist))
+    return list(propose(reading.entries, watchlist, ideology=ideology))
 
 
 def of_toml(text: str, watchlist: Watchlist) -> list[Proposed]:
-    """Give what each entity of a text in the list's own shape would add; raise Invalid if it has another."""
-    made = []
+    """Give what a text in the list's own shape would add and take away; raise Invalid if it has another."""
+    made = [_of_removal(removal, watchlist) for removal in removals(text)]
     for entity in parse(text):
         own = write(entity)
         old = set(lint(watchlist))
@@ -50,10 +53,25 @@ def of_toml(text: str, watchlist: Watchlist) -> list[Proposed]:
     return made
 
 
-def current(store: Store) -> Watchlist:
-    """Give the list as it counts for every forum."""
+def _of_removal(removal: Removal, watchlist: Watchlist) -> Proposed:
+    """Propose to take names away; `left_out` are these names, so that their hits are counted."""
+    entity = watchlist.entities.get(removal.entity)
+    held = dict.fromkeys(name.text for name in entity.names) if entity else ()
+    doubts = unknown(watchlist, (removal,))
+    return Proposed(
+        kind="removal",
+        entity=removal.entity,
+        listed=removal.entity,
+        text="" if doubts else write_removal(removal),
+        doubts=doubts,
+        left_out=removal.names or tuple(held),
+    )
+
+
+def current(store: Store, forum: Forum | None = None) -> Watchlist:
+    """Give the list as it counts for every forum, or as it counts for one."""
     with store.read() as tx:
-        return known(tx)
+        return known(tx, forum)
 
 
 def add(
@@ -62,21 +80,23 @@ def add(
     origin: str,
     *,
     by: str,
+    forum: Forum | None = None,
     advance: Advance = lambda _done, _all: None,
 ) -> Import:
-    """Store proposals with their hits on all stored posts, but for those that were stored before.
+    """Store proposals with their hits on stored posts, but for those that were stored before.
 
-    `advance` is told how many posts of how many were looked at.
+    They are for every forum and looked for in all posts, or both for one. `advance` is told how many posts of
+    how many were looked at.
     """
     with store.read() as tx:
-        before = tx.proposals.texts(origin)
-    fresh = [each for each in proposed if not each.text or each.text not in before]
+        before = {_unsorted(text) for text in tx.proposals.texts(origin)}
+    fresh = [each for each in proposed if not each.text or _unsorted(each.text) not in before]
     count = Count(fresh)
     if fresh:
-        _look(store, count, advance)
+        _look(store, count, forum, advance)
     with store.write() as tx:
         made = [
-            tx.proposals.add(_new(each, hits, count.posts, origin), by=by)
+            tx.proposals.add(_new(each, hits, count.posts, origin, forum), by=by)
             for each, hits in zip(fresh, count.hits, strict=True)
         ]
         tx.audit.append(by, "propose", f"watchlist:{origin}", proposals=len(made))
@@ -85,9 +105,14 @@ def add(
     )
 
 
-def _look(store: Store, count: Count, advance: Advance) -> None:
+def _unsorted(text: str) -> str:
+    """Give a proposal's text without its ideology: sorting it otherwise makes no other proposal of it."""
+    return _IDEOLOGY.sub("", text)
+
+
+def _look(store: Store, count: Count, forum: Forum | None, advance: Advance) -> None:
     with store.read() as tx:
-        posts = tx.history.posts({})
+        posts = tx.history.posts(Choice(forum=forum.name if forum else None).filters())
     for done, past in enumerate(read_past(store, posts), start=1):
         count.add(past.post.id, (past.sent.title or "", read_markup(past.sent.body, past.sent.format).text))
         advance(done, len(posts))
@@ -101,9 +126,10 @@ def read_past(store: Store, posts: Sequence[int]) -> Iterator[Past]:
         yield from read
 
 
-def _new(proposed: Proposed, hits: Hits, posts: int, origin: str) -> NewProposal:
+def _new(proposed: Proposed, hits: Hits, posts: int, origin: str, forum: Forum | None) -> NewProposal:
     return NewProposal(
         kind=ProposalKind(proposed.kind),
+        forum=forum.id if forum else None,
         entity=proposed.entity,
         origin=origin,
         text=proposed.text,

@@ -1,13 +1,14 @@
 """The watchlist's administration: accept and reject what is proposed, switch entities, tell a homonym."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from moderation.checks.watchlist.entities import Entity, Watchlist
 from moderation.checks.watchlist.homonym import words_around
 from moderation.checks.watchlist.imports.write import write
-from moderation.checks.watchlist.lint import lint
-from moderation.checks.watchlist.load import default, extend
+from moderation.checks.watchlist.lint import lint, unknown
+from moderation.checks.watchlist.load import default, extend, parse, removals
 from moderation.desk import review
 from moderation.model import Conflict, Finding, Invalid, NotFound, Refused, Role
 from moderation.ports import Store, Transaction
@@ -19,6 +20,7 @@ from moderation.text.document import prepare
 MAY_CURATE = (Role.SENIOR, Role.ADMIN)
 HOMONYM = "homonym"
 _MOST_FAULTS = 3
+_IDEOLOGY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def known(tx: Transaction, forum: Forum | None = None) -> Watchlist:
@@ -30,16 +32,24 @@ def known(tx: Transaction, forum: Forum | None = None) -> Watchlist:
 
 
 def accept(
-    store: Store, ids: Sequence[int], user: User, *, words: Sequence[str] = (), everywhere: bool = False
+    store: Store,
+    ids: Sequence[int],
+    user: User,
+    *,
+    words: Sequence[str] = (),
+    everywhere: bool = False,
+    ideology: str | None = None,
 ) -> Sequence[Proposal]:
     """Let what is proposed count from the next examination on, all of it or nothing.
 
-    A homonym's exclusion needs the `words` that tell it and counts in its forum, or `everywhere`. Raises
-    Refused for who may not, Conflict for what is decided already, Invalid for what the list's lint refuses.
+    A homonym's exclusion needs the `words` that tell it and counts in its forum, or `everywhere`; new
+    entities are sorted under an `ideology`. Raises Refused for who may not, Conflict for what is decided
+    already, Invalid for what the list's lint refuses.
     """
     _require_curator(user)
     with store.write() as tx:
-        chosen = [_ready(tx, _waiting(tx, number), words, everywhere=everywhere) for number in ids]
+        ready = [_ready(tx, _waiting(tx, number), words, everywhere=everywhere) for number in ids]
+        chosen = [_sorted(each, ideology) for each in ready] if ideology else ready
         _require_sound(tx, chosen)
         for each in chosen:
             _decide(tx, each, ProposalState.ACCEPTED, user)
@@ -142,6 +152,48 @@ def _ready(tx: Transaction, found: Proposal, words: Sequence[str], *, everywhere
             field="proposal",
         )
     return replace(found, forum=None) if everywhere else found
+
+
+def _sorted(found: Proposal, ideology: str) -> Proposal:
+    """Give a new entity's proposal under an ideology; Invalid for another kind of proposal."""
+    if found.kind is not ProposalKind.ENTITY:
+        raise Invalid(
+            f"ideology: proposal {found.id} is no new entity ({found.kind.value}); accept it apart",
+            field="ideology",
+        )
+    (entity,) = parse(found.text)
+    return replace(found, text=write(replace(entity, ideology=require_ideology(ideology))))
+
+
+def require_ideology(text: str) -> str:
+    """Give the word for an ideology back; Invalid unless it is written as those of the list are."""
+    if not _IDEOLOGY.fullmatch(text):
+        raise Invalid(
+            f"ideology: {text!r} is no such word; write small letters, figures and hyphens, as in neo-nazi",
+            field="ideology",
+        )
+    return text
+
+
+def require_known_ideology(watchlist: Watchlist, ideology: str) -> None:
+    """Raise NotFound unless an entity of a list is of this ideology."""
+    known = sorted({entity.ideology for entity in watchlist.entities.values()})
+    if ideology not in known:
+        raise NotFound(
+            f"no entity is of the ideology {ideology}; there are: {', '.join(known)}",
+            code="unknown_ideology",
+            field="ideology",
+        )
+
+
+def require_removals(tx: Transaction, text: str) -> None:
+    """Raise Invalid for what additions would take away and no forum's list has."""
+    asked = removals(text)
+    lists = [known(tx, forum) for forum in (None, *tx.forums.list())] if asked else []
+    for removal in asked:
+        faults = [unknown(each, (removal,)) for each in lists]
+        if all(faults):
+            raise Invalid(f"watchlist: {faults[0][0]}", field="watchlist")
 
 
 def _with_words(tx: Transaction, found: Proposal, words: Sequence[str]) -> Proposal:

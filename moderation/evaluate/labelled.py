@@ -118,6 +118,7 @@ def _watchlist(record: Record, data: str) -> Labelled:
         },
         harmless=not topic,
         religious=not topic and stance in RELIGIOUS,
+        record=record,
     )
 
 

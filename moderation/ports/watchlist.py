@@ -8,11 +8,12 @@ from typing import Any, Protocol
 
 
 class ProposalKind(StrEnum):
-    """What a proposal would add: an entity, who designates a known one, words that tell a homonym."""
+    """What a proposal adds (an entity, a listing of a known one, words that tell a homonym) or takes away."""
 
     ENTITY = "entity"
     DESIGNATION = "designation"
     EXCLUSION = "exclusion"
+    REMOVAL = "removal"
 
 
 class ProposalState(StrEnum):

@@ -57,6 +57,14 @@ class Entity:
     own_context_only: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """What is taken away: some names of an entity, or the whole entity where `names` is empty."""
+
+    entity: str
+    names: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Watchlist:
     """The entities by id, with the version that a replay needs."""

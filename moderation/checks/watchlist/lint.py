@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from moderation.checks.watchlist.entities import Entity, Surety, Watchlist
+from moderation.checks.watchlist.entities import Entity, Removal, Surety, Watchlist
 from moderation.checks.watchlist.fold import folded
 from moderation.checks.watchlist.load import words
 
@@ -18,6 +18,26 @@ def lint(watchlist: Watchlist) -> tuple[str, ...]:
     entities = tuple(watchlist.entities.values())
     own = [fault for entity in entities for fault in _faults(entity)]
     return (*own, *_shared_names(entities))
+
+
+def unknown(watchlist: Watchlist, removals: Iterable[Removal]) -> tuple[str, ...]:
+    """Give a fault for each entity or name that is to be taken away and is not on a list."""
+    return tuple(fault for removal in removals for fault in _unknown(watchlist, removal))
+
+
+def _unknown(watchlist: Watchlist, removal: Removal) -> Iterator[str]:
+    entity = watchlist.entities.get(removal.entity)
+    if entity is None:
+        yield f"{removal.entity}: there is no such entity to take away; see: moderation watchlist list."
+        return
+    held = {name.text.casefold() for name in entity.names}
+    for name in removal.names:
+        if name.casefold() not in held:
+            yield f"{removal.entity}: it has no name {name!r} to take away; it has {_quoted(entity)}."
+
+
+def _quoted(entity: Entity) -> str:
+    return ", ".join(dict.fromkeys(repr(name.text) for name in entity.names))
 
 
 def _faults(entity: Entity) -> Iterator[str]:

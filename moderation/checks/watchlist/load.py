@@ -1,14 +1,14 @@
 """Read the list from its TOML files, and a forum's own additions from its settings."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib import resources
 from typing import Any
 
-from moderation.checks.watchlist.entities import Designation, Entity, Name, Surety, Watchlist
+from moderation.checks.watchlist.entities import Designation, Entity, Name, Removal, Surety, Watchlist
 from moderation.model import Invalid
 
 RELEASE = "2026-11"
@@ -33,23 +33,45 @@ def default() -> Watchlist:
 def extend(watchlist: Watchlist, text: str) -> Watchlist:
     """Give the list with a forum's own entities, in TOML as in `entities/`.
 
-    An id that is there already gains names, designations, context and exclusions. Raise Invalid with the
-    field that is wrong.
+    An id that is there already gains names, designations, context and exclusions; then the `[[without]]`
+    tables take away. Raise Invalid with the field that is wrong.
     """
     entities = dict(watchlist.entities)
     for entity in parse(text):
         known = entities.get(entity.id)
         entities[entity.id] = _merge(known, entity) if known else entity
+    for removal in removals(text):
+        _take_away(entities, removal)
     return Watchlist(f"{watchlist.version}+{sha256(text.encode()).hexdigest()[:8]}", entities)
 
 
 def parse(text: str) -> tuple[Entity, ...]:
     """Read the `[[entity]]` tables of a TOML text; raise Invalid with the field that is wrong."""
+    return tuple(_entity(table) for table in _tables(text, "entity"))
+
+
+def removals(text: str) -> tuple[Removal, ...]:
+    """Read the `[[without]]` tables of a TOML text; raise Invalid with the field that is wrong."""
+    return tuple(_removal(table) for table in _tables(text, "without"))
+
+
+def _tables(text: str, name: str) -> Sequence[Mapping[str, Any]]:
     try:
-        tables = tomllib.loads(text).get("entity", [])
+        tables = tomllib.loads(text).get(name, [])
     except tomllib.TOMLDecodeError as error:
         raise Invalid(f"The watchlist is not TOML: {error}. Mend that line.", field="watchlist") from error
-    return tuple(_entity(table) for table in tables)
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise Invalid(f"The watchlist's {name} is no table; write [[{name}]] above it.", field=name)
+    return tables
+
+
+def _removal(table: Mapping[str, Any]) -> Removal:
+    entity, names = table.get("entity"), table.get("names", [])
+    if not isinstance(entity, str) or not entity:
+        raise Invalid("A [[without]] needs an entity; give its id.", field="without.entity")
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise Invalid(f'The names without {entity} are no list of texts; write ["…"].', field="without.names")
+    return Removal(entity=entity, names=tuple(names))
 
 
 def _texts(folder: str) -> list[str]:
@@ -111,11 +133,27 @@ def _kind(table: Mapping[str, Any]) -> str:
     return kind
 
 
+def _take_away(entities: dict[str, Entity], removal: Removal) -> None:
+    """Take names or the whole entity away; one that a later release has not any more is no fault."""
+    known = entities.get(removal.entity)
+    if known is None:
+        return
+    gone = {name.casefold() for name in removal.names}
+    names = tuple(name for name in known.names if gone and name.text.casefold() not in gone)
+    if names:
+        entities[known.id] = replace(known, names=names)
+    else:
+        del entities[known.id]
+
+
 def _merge(known: Entity, more: Entity) -> Entity:
+    """Join an entity with what it gains; a listing that was read takes the place of one from hearsay."""
+    read = {each.list for each in more.designations if each.checked}
+    kept = tuple(each for each in known.designations if each.checked or each.list not in read)
     return replace(
         known,
         names=known.names + more.names,
-        designations=known.designations + more.designations,
+        designations=kept + more.designations,
         context=known.context + more.context,
         exclusions=known.exclusions + more.exclusions,
     )

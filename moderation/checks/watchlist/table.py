@@ -15,10 +15,10 @@ NO_NAME = "calls without a name"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A text in a language, with the entities that it truly names."""
+    """A post in a language, with the entities that it truly names."""
 
     language: str
-    text: str
+    post: Post
     entities: frozenset[str] = frozenset()
 
 
@@ -43,7 +43,7 @@ def table(cases: Iterable[Case]) -> tuple[Row, ...]:
     counted: dict[str, Counter[tuple[str, str]]] = {kind: Counter() for kind in ("found", "missed", "false")}
     for case in cases:
         texts[case.language] += 1
-        seen = _entities(case.text)
+        seen = _entities(case.post)
         for kind, entities in _sorted_out(case, seen):
             for ideology in {_ideology(entity) for entity in entities}:
                 counted[kind][case.language, ideology] += 1
@@ -64,8 +64,8 @@ def markdown(rows: Iterable[Row]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _entities(text: str) -> frozenset[str]:
-    findings = WatchlistCheck().examine(prepare(Post(id="case", body=text)), Context())
+def _entities(post: Post) -> frozenset[str]:
+    findings = WatchlistCheck().examine(prepare(post), Context())
     return frozenset(finding.entity or NO_NAME for finding in findings)
 
 

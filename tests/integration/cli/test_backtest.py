@@ -79,6 +79,10 @@ def test_a_person_reads_tables_and_examples() -> None:
         pytest.param("a.toml", 'version = "x"\n[[rules]]\nname = 3\n', "line 3, column 1", id="a policy"),
         pytest.param("b.toml", "[[entity]]\nid = 3\n", "id", id="a watchlist"),
         pytest.param("c.toml", "= nothing", "line 1, column 1", id="no TOML"),
+        pytest.param("d.toml", '[[without]]\nentity = "pkkk"\n', "no such entity", id="no such entity"),
+        pytest.param(
+            "e.toml", '[[without]]\nentity = "pkk"\nnames = ["KKP"]\n', "no name 'KKP'", id="no such name"
+        ),
     ],
 )
 def test_a_wrong_file_is_named_before_anything_is_judged(

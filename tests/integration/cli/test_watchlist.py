@@ -110,6 +110,93 @@ def test_an_entity_is_switched_off_and_on(examined: Service) -> None:
     assert examined.store is not None
 
 
+def test_an_operator_sorts_what_a_list_names(service: Service, tmp_path: Path) -> None:
+    file = write(tmp_path, samples.CA_CSV)
+    assert "is no such word" in error(
+        "watchlist", "propose", file, "--format", "ca", "--ideology", "Neo Nazi"
+    )
+    (made,) = ask("watchlist", "propose", file, "--format", "ca", "--ideology", "neo-nazi")["proposals"]
+    assert 'ideology = "neo-nazi"' in made["text"]
+    again = ask("watchlist", "propose", file, "--format", "ca")
+    assert (again["proposals"], again["repeated"]) == ([], 1), "sorted otherwise it is the same proposal"
+    run("watchlist", "accept", made["id"], "--as", "moderator", "--ideology", "separatist")
+    items = ask("watchlist", "list", "--ideology", "separatist")["items"]
+    assert "zorvex-brigade" in {each["id"] for each in items}
+    assert "neo-nazi-accelerationist" in error("watchlist", "list", "--ideology", "nazis")
+    assert service.store is not None
+
+
+def test_an_ideology_is_for_new_entities_alone(service: Service, tmp_path: Path) -> None:
+    file = write(tmp_path, "Entity,Aliases,Date Listed\nHezbollah,,2002-12-11\n")
+    (made,) = ask("watchlist", "propose", file, "--format", "ca")["proposals"]
+    said = error("watchlist", "accept", made["id"], "--as", "moderator", "--ideology", "jihadist")
+    assert "is no new entity (designation)" in said
+    assert service.store is not None
+
+
+def test_an_official_file_confirms_a_listing_with_its_date(service: Service, tmp_path: Path) -> None:
+    def listing() -> dict[str, object]:
+        (isis,) = (each for each in ask("watchlist", "list")["items"] if each["id"] == "isis")
+        (found,) = (each for each in isis["designations"] if each["list"] == "CA")
+        return dict(found)
+
+    assert listing()["checked"] is False
+    assert "isis" in run("watchlist", "list", "--unchecked").stdout
+    before = ask("watchlist", "lint")["designations"]
+    file = write(tmp_path, "Entity,Aliases,Date Listed\nIslamic State,Daesh,2012-08-21\n")
+    (made,) = ask("watchlist", "propose", file, "--format", "ca")["proposals"]
+    assert (made["kind"], made["entity"]) == ("designation", "isis")
+    run("watchlist", "accept", made["id"], "--as", "moderator")
+    found = listing()
+    assert (found["checked"], found["since"]) == (True, "2012-08-21")
+    assert ask("watchlist", "propose", file, "--format", "ca")["proposals"] == []
+    assert before["unchecked"] > 100
+    assert "were read in the official list; an import" in run("watchlist", "lint").stdout
+    assert service.store is not None
+
+
+def test_a_file_counts_in_one_forum(examined: Service, tmp_path: Path) -> None:
+    file = write(tmp_path, OURS.format(name="Zorvex Brigade"))
+    assert "did you mean demo" in error("watchlist", "propose", file, "--format", "toml", "--forum", "dem")
+    (made,) = ask("watchlist", "propose", file, "--format", "toml", "--forum", "demo")["proposals"]
+    run("watchlist", "accept", made["id"], "--as", "moderator")
+    assert ask("watchlist", "try", "La Zorvex Brigade")["findings"] == []
+    assert len(ask("watchlist", "try", "La Zorvex Brigade", "--forum", "demo")["findings"]) == 1
+    assert examined.store is not None
+
+
+def test_names_are_taken_away_by_a_proposal(service: Service, tmp_path: Path) -> None:
+    wrong = write(tmp_path, '[[without]]\nentity = "pkk"\nnames = ["KKP"]\n', "wrong.toml")
+    assert "no name 'KKP'" in run("watchlist", "lint", wrong, code=1).stdout
+    (unsound,) = ask("watchlist", "propose", wrong, "--format", "toml")["proposals"]
+    assert "no name 'KKP'" in unsound["doubts"][0]
+    assert "cannot stand" in error("watchlist", "accept", unsound["id"], "--as", "moderator")
+    file = write(tmp_path, '[[without]]\nentity = "pkk"\nnames = ["PKK"]\n')
+    (made,) = ask("watchlist", "propose", file, "--format", "toml")["proposals"]
+    assert (made["kind"], made["left_out"]) == ("removal", ["PKK"])
+    run("watchlist", "accept", made["id"], "--as", "moderator")
+    assert ask("watchlist", "try", "Le PKK dépose les armes")["findings"] == []
+    assert service.store is not None
+
+
+def test_a_table_by_language_and_ideology(tmp_path: Path) -> None:
+    cases = (
+        '{"id": "1", "lang": "fr", "stance": "news", "text": "Boko Haram recule", '
+        '"mentions": [{"entity": "boko-haram", "start": 0, "end": 10}]}\n'
+        '{"id": "2", "lang": "fr", "stance": "news", "text": "Le PKK recule", "mentions": []}\n'
+    )
+    file = write(tmp_path, cases, "cases.jsonl")
+    rows = ask("watchlist", "table", file)["items"]
+    assert [(each["ideology"], each["found"], each["false"]) for each in rows] == [
+        ("jihadist", 1, 0),
+        ("separatist-marxist", 0, 1),
+    ]
+    assert "| fr | jihadist | 2 | 1 | 0 | 0 |" in run("watchlist", "table", file, "--markdown").stdout
+    bad = write(tmp_path, cases + "{\n", "bad.jsonl")
+    assert "bad.jsonl" in run("watchlist", "table", bad, code=1).stderr
+    assert run("watchlist", "table", str(tmp_path / "nowhere"), code=2).stdout == ""
+
+
 def test_hits_are_counted(examined: Service) -> None:
     work(examined)
     with examined.store.read() as tx:

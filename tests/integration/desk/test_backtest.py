@@ -143,6 +143,31 @@ def test_additions_to_the_watchlist_are_asked_again(store: SqlStore, posts: Desk
     assert tally.checks == {"watchlist": {Move.OPENED: 1}}
 
 
+@pytest.mark.parametrize(
+    ("without", "dropped"),
+    [
+        pytest.param('entity = "confrerie-du-marche"', ["name", "nickname"], id="the entity"),
+        pytest.param(
+            'names = ["Halles Grises"]\nentity = "confrerie-du-marche"', ["nickname"], id="an alias"
+        ),
+        pytest.param('names = ["never"]\nentity = "confrerie-du-marche"', [], id="no name of it"),
+    ],
+)
+def test_names_that_are_taken_away_drop_their_posts(
+    store: SqlStore, desk: Desk, without: str, dropped: list[str]
+) -> None:
+    own = ENTITY.replace('"]', '", "Halles Grises"]')
+    with store.write() as tx:
+        tx.forums.configure(desk.forum.id, {"watchlist": own})
+    desk.post("La Confrérie des Halles Grises se réunit au café demain soir.", id="name", author="n")
+    desk.post("On dit que les Halles Grises viendront à la fête du port samedi.", id="nickname", author="m")
+    tally = backtest(store, Trial(watchlist=f"[[without]]\n{without}\n"), Scope())
+    assert posts_of(tally, Move.DROPPED) == dropped
+    assert tally.moves[Move.OPENED].count == 0
+    again = [each.again.findings for each in tally.moves[Move.DROPPED].examples]
+    assert not any(finding.check == "watchlist" for findings in again for finding in findings)
+
+
 def test_additions_stand_beside_what_was_accepted(store: SqlStore, posts: Desk) -> None:
     other = ENTITY.replace("confrerie-du-marche", "guilde").replace(
         "Confrérie des Halles Grises", "Guilde Rousse"

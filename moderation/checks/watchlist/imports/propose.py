@@ -37,8 +37,11 @@ class Proposed:
     left_out: tuple[str, ...] = ()
 
 
-def propose(entries: Iterable[Listed], known: Watchlist) -> Iterator[Proposed]:
-    """Give what the entries of a list would add to a watchlist; a listing that it holds adds nothing."""
+def propose(entries: Iterable[Listed], known: Watchlist, *, ideology: str = UNSORTED) -> Iterator[Proposed]:
+    """Give what the entries of a list would add to a watchlist, new entities under an ideology.
+
+    A listing that the watchlist holds adds nothing, unless nobody has checked it yet: the list confirms it.
+    """
     holders, sure = _holders(known), _holders(known, Surety.SURE)
     taken, ids = dict(holders), set(known.entities)
     for entry in entries:
@@ -46,7 +49,7 @@ def propose(entries: Iterable[Listed], known: Watchlist) -> Iterator[Proposed]:
         if owners:
             made = _designation(entry, known.entities[owners[0]], owners)
         else:
-            made = _entity(entry, taken, ids)
+            made = _entity(entry, taken, ids, ideology)
             ids.add(made.entity)
         if made is not None:
             yield made
@@ -75,9 +78,10 @@ def _owners(entry: Listed, holders: Mapping[str, str], sure: Mapping[str, str]) 
 
 
 def _designation(entry: Listed, known: Entity, owners: Sequence[str]) -> Proposed | None:
-    """Propose one more listing of a known entity; None if it holds this one already."""
+    """Propose a listing of a known entity; None if it holds this one already, checked."""
     listing = Designation(entry.list, f"{entry.names[0].text} ({entry.id})", entry.since, checked=True)
-    if any((each.list, each.since) == (listing.list, listing.since) for each in known.designations):
+    held = [each for each in known.designations if each.checked]
+    if any((each.list, each.since) == (listing.list, listing.since) for each in held):
         return None
     doubts = [*_undated(entry)]
     if len(owners) > 1:
@@ -92,7 +96,7 @@ def _designation(entry: Listed, known: Entity, owners: Sequence[str]) -> Propose
     )
 
 
-def _entity(entry: Listed, taken: dict[str, str], ids: Iterable[str]) -> Proposed:
+def _entity(entry: Listed, taken: dict[str, str], ids: Iterable[str], ideology: str) -> Proposed:
     """Propose a new entity with the names of the entry that may stand."""
     made = _id(entry, ids)
     names, doubts, left_out = [], [*_undated(entry)], []
@@ -108,7 +112,7 @@ def _entity(entry: Listed, taken: dict[str, str], ids: Iterable[str]) -> Propose
     entity = Entity(
         id=made,
         kind="person" if entry.is_person else "organisation",
-        ideology=UNSORTED,
+        ideology=ideology,
         names=tuple(names),
         designations=(
             Designation(entry.list, f"{entry.names[0].text} ({entry.id})", entry.since, checked=True),

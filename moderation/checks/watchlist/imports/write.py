@@ -1,9 +1,9 @@
-"""Write an entity as TOML, in the shape of the list's own files."""
+"""Write an entity, or what is taken away, as TOML, in the shape of the list's own files."""
 
 import json
 from collections.abc import Iterable, Iterator
 
-from moderation.checks.watchlist.entities import Designation, Entity, Surety
+from moderation.checks.watchlist.entities import Designation, Entity, Removal, Surety
 
 
 def write(entity: Entity) -> str:
@@ -24,6 +24,12 @@ def write(entity: Entity) -> str:
     if entity.designations:
         lines.append(f"designations = [{', '.join(map(_designation, entity.designations))}]")
     return "\n".join(lines) + "\n"
+
+
+def write_removal(removal: Removal) -> str:
+    """Give the `[[without]]` table of a removal; `load.removals` reads the same out of it."""
+    names = f"names = {_texts(removal.names)}\n" if removal.names else ""
+    return f"[[without]]\nentity = {_text(removal.entity)}\n{names}"
 
 
 def _names(entity: Entity) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from moderation.checks.watchlist.entities import Watchlist
-from moderation.checks.watchlist.lint import lint
+from moderation.checks.watchlist.entities import Removal, Watchlist
+from moderation.checks.watchlist.lint import lint, unknown
 from moderation.checks.watchlist.load import default, parse
 
 LISTED = 'names.fr = ["Renard"]\ndesignations = [{ list = "UN", name = "%s", since = "%s", checked = true }]'
@@ -73,3 +73,18 @@ def test_two_entities_may_not_share_a_name() -> None:
 
 def test_an_id_is_plain() -> None:
     assert "rename it" in _lint(HEAD.replace('"x"', '"X y"') + 'names.fr = ["Renard"]')[0]
+
+
+@pytest.mark.parametrize(
+    ("removal", "said"),
+    [
+        pytest.param(Removal(entity="pkk"), [], id="an entity"),
+        pytest.param(Removal(entity="pkk", names=("pkk",)), [], id="a name, however it is written"),
+        pytest.param(Removal(entity="pkk", names=("KKP",)), ["no name 'KKP'"], id="no such name"),
+        pytest.param(Removal(entity="kkp"), ["no such entity"], id="no such entity"),
+    ],
+)
+def test_what_cannot_be_taken_away_is_named(removal: Removal, said: list[str]) -> None:
+    faults = unknown(default(), [removal])
+    assert len(faults) == len(said)
+    assert all(words in fault for words, fault in zip(said, faults, strict=True))

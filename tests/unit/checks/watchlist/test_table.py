@@ -1,12 +1,18 @@
 """The table of false alarms."""
 
 from moderation.checks.watchlist.table import Case, Row, markdown, table
+from moderation.model import Post
+
+
+def _case(language: str, body: str, *entities: str) -> Case:
+    return Case(language, Post(id="case", body=body), frozenset(entities))
+
 
 CASES = (
-    Case("fr", "Boko Haram et le PKK", frozenset({"boko-haram"})),
-    Case("fr", "Il pleut.", frozenset()),
-    Case("en", "Nothing here", frozenset({"kkk"})),
-    Case("en", "Come and fight the jihad in Somalia", frozenset()),
+    _case("fr", "Boko Haram et le PKK", "boko-haram"),
+    _case("fr", "Il pleut."),
+    _case("en", "Nothing here", "kkk"),
+    _case("en", "Come and fight the jihad in Somalia"),
 )
 
 

@@ -91,8 +91,27 @@ def test_a_sure_alias_tells_a_known_entity() -> None:
 
 
 def test_a_listing_that_is_held_already_adds_nothing() -> None:
-    held = next(each for each in default().entities["isis"].designations if each.list == "UN")
-    assert list(propose([listed("Daesh", since=held.since)], default())) == []
+    held = next(each for each in default().entities["aqim"].designations if each.list == "UN")
+    assert held.checked
+    assert list(propose([listed("AQMI", since=held.since)], default())) == []
+
+
+def test_a_listing_that_nobody_checked_is_confirmed_with_the_date_of_the_file() -> None:
+    before = [each for each in default().entities["isis"].designations if each.list == "UN"]
+    assert [each.checked for each in before] == [False]
+    (found,) = propose([listed("Daesh", since="2004-10-19")], default())
+    assert found.kind == "designation"
+    after = extend(default(), found.text)
+    assert [each for each in after.entities["isis"].designations if each.list == "UN"] == [
+        Designation("UN", "Daesh (QDe.901)", "2004-10-19", checked=True)
+    ]
+    assert list(propose([listed("Daesh", since="2004-10-19")], after)) == []
+
+
+def test_new_entities_stand_under_the_ideology_that_is_said() -> None:
+    (sorted_,) = propose([listed("Zorvex Brigade")], default(), ideology="neo-nazi")
+    assert parse(sorted_.text)[0].ideology == "neo-nazi"
+    assert parse(made("Zorvex Brigade").text)[0].ideology == "unsorted"
 
 
 def test_a_listing_without_a_date_waits_for_one() -> None:
