@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from moderation.desk import notices
 from moderation.desk.appeal_rules import require_other, restriction, was_told
 from moderation.model import Action, Case, CaseState, Decision, DecisionState, Invalid
 from moderation.ports import Transaction
@@ -52,6 +53,7 @@ def answer(
     if told:
         tx.outbox.add(made.id, wait=0)
     tx.appeals.answer(appeal, granted=granted, note=note, by=user.name)
+    notices.answer(tx, case.post, by=user.name)
     tx.cases.move(case, state=CaseState.DECIDED)
     tx.audit.append(user.name, "answer", f"case:{case.id}", decision=made.id, granted=int(granted))
     return made
