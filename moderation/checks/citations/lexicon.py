@@ -15,6 +15,10 @@ _LISTS = ("forms", "press", "needs", "suppressors", "prayers")
 _ARABIC_PREFIXES = ("", "و", "ف")
 _ARABIC_ARTICLES = ("", "ال", "وال", "و", "لل")
 # Lists of language `fr_er` hold the stems of verbs in -er; charges and words are reported with these endings.
+# Lists whose name ends so hold words that count only as they are written.
+AS_WRITTEN = "_as_written"
+# "that" in darija, however it is spelled.
+_THAT = ("bli", "beli", "belli", "billi")
 _ENDINGS = ("e", "ent", "é", "és", "ée", "ées", "ait", "aient", "èrent", "er")
 
 
@@ -86,5 +90,17 @@ def _variants(language: str, written: Iterable[str]) -> Iterator[str]:
     for phrase in written:
         for prefix, ending in product(prefixes, endings):
             searched = words_of(prefix + phrase + ending)
-            if searched:
-                yield searched
+            yield from _spelled(searched) if language == "darija" else filter(None, (searched,))
+
+
+def _spelled(phrase: str) -> Iterator[str]:
+    """Give a phrase of darija with each spelling of the "that" which ends it."""
+    head, _, last = phrase.rpartition(" ")
+    yield from (f"{head} {that}" for that in _THAT) if head and last in _THAT else filter(None, (phrase,))
+
+
+@cache
+def written(kind: str) -> frozenset[str]:
+    """Give the words of a list that count as written, also with a capital at their beginning."""
+    listed = chain.from_iterable(data("needs")[kind].values())
+    return frozenset(form for word in listed for form in (word, word[:1].upper() + word[1:]))

@@ -83,6 +83,10 @@ class Reading:
         seen: dict[str, list[Cue]] = defaultdict(list)
         for cue in islice(lexicon.find(self.words), CUES_A_POST):
             seen[cue.kind].append(cue)
+        for kind in [kind for kind in seen if kind.endswith(lexicon.AS_WRITTEN)]:
+            asked = lexicon.written(kind)
+            kept = [cue for cue in seen.pop(kind) if self.text[cue.start : cue.end] in asked]
+            seen[kind.removesuffix(lexicon.AS_WRITTEN)].extend(kept)
         for listed in seen.values():
             if len(listed) > 1:
                 listed.sort(key=lambda cue: (cue.start, -cue.end))

@@ -9,6 +9,7 @@ from moderation.checks.citations.forms import (
     footnotes,
     hadith,
     links,
+    media,
     member_quotes,
     quran,
     references,
@@ -32,6 +33,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     references.find,
     scholarly.find,
     works.find,
+    media.find,
     quran.find,
     hadith.find,
 )

@@ -19,6 +19,7 @@ _REPORTED = (
 _BOOK = r"(?:sahih|sounan|sunan|mousnad|musnad|jami|recueil de|صحيح|سنن|مسند|جامع)"
 _ARTICLE = r"(?:l'imam |imam |al[- ]|at[- ]|an[- ]|ad[- ]|el[- ]|l'|l(?=b|m|t|n)|الامام )?"
 _NUMBER = (
+    r"(?: في (?:صحيحه|سننه|جامعه|مسنده|الصحيح|السنن|الجامع|المسند)(?![^\W_]))?"
     r"(?:[ ,]{0,2}(?:\(? ?(?:hadith )?(?:n ?[°º]|no\.?|num(?:ero)?\.?|#|رقم|برقم"
     r"|hadith) ?:? ?)?\d{1,5}\)?)?"
 )

@@ -69,7 +69,7 @@ def _form(reading: Reading, start: int, end: int) -> tuple[str, str] | None:
     locator = LOCATOR.search(folded)
     if published and _alone(reading, published.start, published.end, start, end, located=bool(locator)):
         return "press", "press:" + " ".join(text.split())
-    if _AUTHOR_YEAR.fullmatch(body.strip()) and not reading.within("place", start, end):
+    if _AUTHOR_YEAR.fullmatch(body.strip()) and not reading.has(("place", "no_author"), start, end):
         return "author_year", f"name:{body.strip()}"
     if _titled(body) and not DATE_ONLY.fullmatch(folded):
         located = locator or (YEAR_ONLY.search(folded) and body.count(",") >= _PARTS)

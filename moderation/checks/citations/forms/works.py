@@ -33,10 +33,18 @@ _LEAD = re.compile(
     r"(?:voir|lire|lisez|relisez|read|see|cf\.?|dans|in|conseille|recommande|recommend)(?: aussi| also)? ",
     re.IGNORECASE,
 )
+_ARABIC_DETAIL = re.compile(rf"[ ,]{{0,2}}\(?(?:{NUMBER}|{YEAR})\)?")
+# `Lefort, Atlas des migrations, p. 88`: an author, a title, a page.
+_TITLE_PAGE = re.compile(
+    r"(?<![\w’'-])(?!(?:Voir|Lire|Lisez|Relisez|Dans|Selon|Read|See|In|Cf) )"
+    rf"(?:[{_UPPER}]\. ?)?{_SURNAME}(?: (?:et |and |& )?{_SURNAME}){{0,2}}, "
+    rf"[{_UPPER}][^,.;:()\n«»“”?!]{{4,70}}, (?:(?:t\.|tome|vol\.) ?[\divx]{{1,4}}, )?"
+    rf"pp?\. ?\d{{1,4}}(?:-\d{{1,4}})?"
+)
 _ARABIC_AUTHOR = re.compile(
     r"(?:ذكره?|قاله?|نقله?|اورده?|حكاه?|صرح به|كتب|يقول|رواه?|بينه?|قرره?|شرحه?|عرفه?|وصفه?"
-    r"|تحدث عنه?|ايضا) "
-    r"((?:(?:الامام|الشيخ|العلامه|الحافظ|القاضي|ابن|ابو|ابي"
+    r"|تحدث عنه?|ايضا)(?: (?:ذلك|هذا|هذه|تلك|المعني))? "
+    r"((?!(?:ذلك|هذا|هذه|تلك) )(?:(?:الامام|الشيخ|العلامه|الحافظ|القاضي|ابن|ابو|ابي"
     r"|عبد) ){0,3}[^\W\d_]{2,12}(?: (?!في )[^\W\d_]{2,12}){0,3}) \Z"
 )
 _DETAIL = re.compile(
@@ -59,6 +67,8 @@ def find(reading: Reading) -> Iterator[Mention]:
     yield from _books(reading)
     if _IN_MARK.search(reading.text):
         yield from _patterned(reading, _IN_TITLE, "book")
+    if ", p" in reading.text:
+        yield from _patterned(reading, _TITLE_PAGE, "book")
     yield from _in_work(reading)
     yield from _described(reading)
 
@@ -100,7 +110,7 @@ def _is_heading(reading: Reading, match: re.Match[str]) -> bool:
 
 def _is_book(reading: Reading, match: re.Match[str]) -> bool:
     """Tell whether parts are those of a book and not of a sentence or a list of places."""
-    if reading.has(("place", "personal", "copula"), match.start(), match.end()):
+    if reading.has(("place", "no_author", "personal", "copula"), match.start(), match.end()):
         return False
     folded = reading.folded[match.start() : match.end()]
     return bool(_MAKER.search(folded)) or folded.count(",") >= _PARTS
@@ -116,8 +126,10 @@ def _in_work(reading: Reading) -> Iterator[Mention]:
         arabic = _ARABIC_AUTHOR.search(reading.folded, left, cue.start)
         start = arabic.start(1) if arabic else _author(reading, left, cue.start)
         if start is not None:
-            detail = _DETAIL.match(reading.text, cue.end, cue.end + 100)
-            end = detail.end() if detail and reading.text[cue.start] < "\u0600" else cue.end
+            latin = reading.text[cue.start] < "\u0600"
+            pattern, text = (_DETAIL, reading.text) if latin else (_ARABIC_DETAIL, reading.folded)
+            detail = pattern.match(text, cue.end, cue.end + 100)
+            end = detail.end() if detail else cue.end
             yield Mention(start, end, "book", f"name:{reading.text[start:end]}")
 
 

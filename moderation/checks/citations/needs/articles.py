@@ -12,6 +12,7 @@ from moderation.context import Comparison
 
 # Words of one region at least; weight of its marks, for each hundred of its words and in all.
 _WORDS = 55
+_ARABIC_WORDS = 42  # whose words hold their article, preposition and "and"
 _LOW = 4.5
 _DENSITY = 1.9
 _READ = 20_000
@@ -153,7 +154,7 @@ def _within(reading: Reading, start: int, end: int) -> list[Stretch]:
 def _reports(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a stretch is long enough and dense in the marks of news writing."""
     words = _count(reading, start, end)
-    if words < _WORDS:
+    if words < (_ARABIC_WORDS if "\u0600" < reading.folded[start] < "\u06ff" else _WORDS):
         return False
     return weigh(reading, start, end) >= max(_LOW, _DENSITY * min(words, _MOST_WORDS) / 100)
 

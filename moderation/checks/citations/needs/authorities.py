@@ -1,5 +1,6 @@
 """Authorities without a name: "des études montrent", "قالت مصادر مطلعة", hearsay given as news."""
 
+import re
 from collections.abc import Iterator
 
 from moderation.checks.citations.forms import names
@@ -32,7 +33,8 @@ def _seen(reading: Reading) -> Iterator[tuple[Cue, Cue | None]]:
         verb = verb or next(
             iter(reading.within("authority_verb", max(0, group.start - 14), group.start)), None
         )
-        if verb and not set(".!?:;\n") & set(reading.text[group.end : verb.start]):
+        apart = set(".!?:;\n") & set(reading.text[group.end : verb.start]) if verb else True
+        if verb and not apart and not _is_named(reading, group, verb):
             yield group, verb
     for cue in reading.cues.get("hearsay", []):
         yield cue, None
@@ -40,6 +42,17 @@ def _seen(reading: Reading) -> Iterator[tuple[Cue, Cue | None]]:
         matter = next(iter(reading.within("public_matter", cue.end, reading.sentence(cue.start)[1])), None)
         if matter and not reading.within("told_me", cue.end, matter.start):
             yield cue, matter
+
+
+def _is_named(reading: Reading, group: Cue, verb: Cue) -> bool:
+    """Tell whether somebody is named between an authority and its verb, or the verb is a reflexive one."""
+    return (
+        _NAME.search(reading.text, group.end, max(group.end, verb.start)) is not None
+        or reading.words[max(0, verb.start - 3) : verb.start] == "se "
+    )
+
+
+_NAME = re.compile(r"(?<!\w)[A-ZÀ-Ý][\w'’-]{1,20} (?:de |du |ben |el |al-)?[A-ZÀ-Ý][\w'’-]{1,20}")
 
 
 def _refused(reading: Reading, cue: Cue) -> bool:

@@ -13,7 +13,7 @@ _CUT = re.compile(
     r"|and (?=(?:i|we|you|they|people|nobody) )|w (?=[\w']{2,14} [kt]a[ytn]\w)"
     r"|w (?:l|7atta|ma|hta|7na|hna|ana|nta|ntouma|kolchi)(?![^\W_]))"
     r"|(?<=,) (?:(?:et|and|w) |(?:donc|car|on|je|tu|il|elle|ils|c'est|point|voila|wallah|partagez|faites|rdo"
-    r"|wlh)(?![^\W_])|j'|و(?=\w)|(?=(?:ثم|لكن|بينما|فلماذا|هل|اين|كيف|لماذا|ونحن) )))"
+    r"|wlh)(?![^\W_])|j'|و(?=\w)|(?=(?:ثم|لكن|بينما|ف?(?:هل|اين|كيف|لماذا)|ونحن) )))"
 )
 
 
@@ -33,14 +33,13 @@ def clause(reading: Reading, start: int, end: int) -> Stretch:
 
 
 def is_question(reading: Reading, start: int, end: int) -> bool:
-    """Tell whether a stretch asks: by its mark or by its first words."""
+    """Tell whether a stretch asks: by its first words or its mark; one that asks behind it has its own."""
     left, right = reading.sentence(start)
+    asking = next(iter(reading.within("question", left, right)), None)
+    if asking:
+        return asking.start < end
     close = reading.text[max(right, end) - 2 : max(right, end) + 2]
-    return (
-        "?" in close
-        or "؟" in close
-        or any(cue.start < end for cue in reading.within("question", left, right)[:1])
-    )
+    return "?" in close or "؟" in close
 
 
 def is_own(reading: Reading, start: int, end: int) -> bool:
@@ -55,10 +54,17 @@ def is_own(reading: Reading, start: int, end: int) -> bool:
 def is_personal(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a stretch speaks of its author or to its reader; "our country" does not."""
     ours = reading.within("collective", start, end)
-    return any(
+    darija = reading.document.language.main == "ary"
+    return (darija and _FIRST_PERSON.search(reading.folded, start, end) is not None) or any(
         not any(one.start <= cue.start and cue.end <= one.end for one in ours)
         for cue in reading.within("personal", start, end)
+        if not (darija and cue.phrase in _OTHER_IN_DARIJA)
     )
+
+
+# "kanakhdo", "kandir": I or we; "kan", "kanet", "kano" are "was". French words that are others in darija.
+_FIRST_PERSON = re.compile(r"(?<![^\W_])kan(?!(?:et|at|t|o|ou|u|w)(?![^\W_]))[a-z0-9]{3,}")
+_OTHER_IN_DARIJA = frozenset(("ma", "ta", "te", "me", "mes", "nos", "us", "im"))
 
 
 _ELIDED = re.compile(r"(?<![^\W_])[jmt]'(?=\w)")

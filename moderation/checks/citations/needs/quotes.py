@@ -11,6 +11,8 @@ from moderation.checks.citations.reading import PLACES_A_POST, Reading, quotatio
 _WITH_SPEECH = 5
 _WITHOUT = 8
 _NEAR = 120
+_CLOSE = 3
+_CLOSED = re.compile(r"\s{0,4}(?:\[/quote\])?\s{0,4}")
 _NAME = re.compile(
     r"(?:M\.|Mme|Mr|Dr|Pr|Si|Sidi|Cheikh|Sheikh)? ?[A-ZÀ-Ý][\w'’-]{2,20} (?:[A-ZÀ-Ý][\w'’-]{1,20}|Al-"
     r"|El |Ben )"
@@ -34,25 +36,38 @@ def find(reading: Reading) -> Iterator[Need]:
 def find_pasted(reading: Reading) -> Iterator[Need]:
     """Give what a quotation block of nobody reports of public matters: pasted words without their source."""
     for start, end in reading.unnamed:
+        shown_by = _said_of(reading, end)
         verbs = [*reading.within("speech_verb", start, end), *reading.within("reported_deed", start, end)]
         voices = [*reading.within("public_speaker", start, end), *reading.within("public_matter", start, end)]
+        verbs, voices = (verbs, voices) if verbs and voices else shown_by
         own = (
             reading.has(("personal", "told_me", "fun", "question"), start, end)
             or "?" in reading.text[start:end]
         )
+        own = own and (verbs, voices) != shown_by
         if verbs and voices and not own and len(reading.words[start:end].split()) >= _WITHOUT:
             shown = tuple((cue.start, cue.end) for cue in (voices[0], verbs[0]))
             yield Need(start, end, "quote", shown, 0.7)
+
+
+def _said_of(reading: Reading, end: int) -> tuple[list[Cue], list[Cue]]:
+    """Give the verb and the voice of the sentence behind a block: "C'est ce qu'a martelé la présidente"."""
+    closed = _CLOSED.match(reading.text, end)
+    behind = closed.end() if closed else end
+    stretch = reading.sentence(behind) if behind < len(reading.text) else (end, end)
+    return reading.within("speech_verb", *stretch), reading.within("public_speaker", *stretch)
 
 
 def _quoted(reading: Reading, start: int, end: int, words: int) -> Iterator[Need]:
     """Read what stands before and behind one quotation for a voice and a verb of speech."""
     before, after = _around(reading, start, end)
     for left, right in (before, after):
-        verbs = reading.within("speech_verb", left, right)
         voices = reading.within("public_speaker", left, right) or _taken_up(reading, left, right)
+        verbs = reading.within("speech_verb", left, right) or _introduced(reading, left, right, voices)
         named = _NAME.search(reading.text, left, right) if verbs else None
         if not verbs or _refused(reading, left, right, public=bool(voices)):
+            continue
+        if not voices and "?" in reading.text[end - _CLOSE : end]:
             continue
         of_third = any(verb.phrase in _THIRD for verb in verbs) and words >= _WITHOUT
         if voices or named or of_third:
@@ -83,6 +98,17 @@ def _taken_up(reading: Reading, left: int, right: int) -> list[Cue]:
         return []
     return reading.within("public_speaker", max(reading.line(left)[0], left - _NEAR), left)[-1:]
 
+
+def _introduced(reading: Reading, left: int, right: int, voices: list[Cue]) -> list[Cue]:
+    """Give the word between a public voice and the colon or comma before his words, whatever verb it is."""
+    found = _OPENED.search(reading.folded, left, right) if voices else None
+    if not found or voices[-1].end >= found.start() or right - voices[-1].end > _BESIDE:
+        return []
+    return [Cue(found.start(), found.start() + len(found[1]), "speech_verb", found[1])]
+
+
+_OPENED = re.compile(r"(?<![^\W_])([\w'-]{3,16}) ?[:,] ?\Z")
+_BESIDE = 60
 
 _THIRD = frozenset(("pour lui", "pour elle", "selon lui", "selon elle", "dixit"))
 

@@ -1,6 +1,7 @@
 """Verses and hadith: words given as God's or the Prophet's, or known as such, that carry no reference."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,7 +15,8 @@ from moderation.checks.citations.needs.need import Need, Stretch
 from moderation.checks.citations.reading import Reading, inside, marked_at, quotation_marks
 
 _BLESSING = re.compile(
-    r"[^\S\n]{0,2}(?:ﷺ|s[ae]ll?a ?a?ll?ah\w{0,3} ?(?:['3]?a?l[ae]yh?i?)?(?: w[ae]? ?s[ae]ll?[ae]m\w{0,3})?"
+    r"[^\S\n]{0,2}(?:ﷺ|s[ae]ll?a ?a?ll?ah\w{0,3} ?(?:['3]?a?l(?:[ae]y|i)h?i?)?"
+    r"(?: w[ae]? ?s[ae]ll?[ae]m\w{0,3})?"
     r"|['3]?[ae]?l[ae]?[iy]hi? (?:s|as-?)?salato? w[ae]?l? ?s?sall?am|\([^()\n]{2,50}\)|(?:saws|sws"
     r"|saw|pbsl|pbuh|sallallahou|salla llahou"
     r"|salallahou)[^:«\"“\n]{0,40}|,? ?(?:paix et|que la paix|peace be upon"
@@ -24,6 +26,7 @@ _COLON = re.compile(r"[^:«»\"“\n.!?؟]{0,60}(?::[^\S\n]{0,2}|,[^\S\n]?(?=[«
 _BRACES = re.compile(r"\{[^{}\n]{8,600}\}")
 _LEAST_WORDS = 4
 _FORMULA = 6
+_BESIDE = 8  # letters between a blessing and its verb: " him, "
 _UNMARKED_WORDS = 60
 _MOST = 300
 
@@ -40,7 +43,28 @@ def find(reading: Reading) -> Iterator[Need]:
             seen.append((left, content[1]))
             shown = (voice.start, voice.end)
             yield Need(left, content[1], "scripture", (shown,), 0.9, _offer(reading, *content))
+    yield from _said(reading, seen)
     yield from _known(reading, seen)
+
+
+def _said(reading: Reading, seen: list[Stretch]) -> Iterator[Need]:
+    """Give the marked quotations that are said to be scripture behind them."""
+    for cue in reading.cues.get("said_behind", [])[:_MOST]:
+        start, end = next((each for each in _before(reading, cue) if not inside(seen, each[0])), (0, 0))
+        if len(reading.words[start:end].split()) >= _LEAST_WORDS and not _is_refused(
+            reading, start, (start, end)
+        ):
+            seen.append((start, end))
+            seen.sort()
+            yield Need(start, end, "scripture", ((cue.start, cue.end),), 0.9, _offer(reading, start, end))
+
+
+def _before(reading: Reading, cue: Cue) -> Iterator[Stretch]:
+    """Give the marked quotation that ends just before a place."""
+    listed = quotation_marks(reading.text)
+    found = bisect_left(listed, (cue.start,)) - 1
+    if found >= 0 and not reading.words[listed[found][1] : cue.start].strip():
+        yield listed[found]
 
 
 def _voices(reading: Reading) -> Iterator[tuple[Cue, int]]:
@@ -52,12 +76,17 @@ def _voices(reading: Reading) -> Iterator[tuple[Cue, int]]:
         end = blessing.end() if blessing else cue.end
         says = next(iter(reading.within("prophet_says", max(cue.end, end - 1), end + 16)), None)
         before = next(iter(reading.within("prophet_says", max(0, cue.start - 12), cue.start)), None)
-        if says and says.start <= end + 4:
+        free = None if says else _TEACHES.match(reading.folded, end, end + 60)
+        if says and says.start <= end + _BESIDE:
             yield cue, says.end
+        elif free:
+            yield cue, free.end()
         elif before and before.phrase in _VERB_FIRST:
             yield before, end
 
 
+# Whatever verb of up to four words leads from the Prophet to the marks of his words.
+_TEACHES = re.compile(r" ?,? ?(?:[^\W\d_][\w'-]{1,14} ){1,4}(?:that|que|anna|an|ان|بان)(?= ?[«\"“])")
 # In Arabic and darija the verb stands before its subject.
 _VERB_FIRST = frozenset(
     words_of(verb)

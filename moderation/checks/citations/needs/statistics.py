@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from moderation.checks.citations.needs.clauses import clause, is_own, is_question
-from moderation.checks.citations.needs.need import Need
+from moderation.checks.citations.needs.need import Need, Stretch
 from moderation.checks.citations.reading import Reading
 
 _NUMBER_WORD = (
@@ -25,8 +25,8 @@ _SHARE = (
     r"|nuits?|days?|hours?|weeks?|years?))"
     r"|(?<![^\W_])(?:(?:un|le|deux|trois|les deux|les trois|plus d'un) (?:quarts?|tiers|cinquiemes?"
     r"|dixiemes?)|(?:plus de |pres de )?la moitie|la majorite|neuf dixiemes|half|(?:a|one) (?:quarter"
-    r"|third)|two thirds|three quarters|ثلثا|ثلثي|ثلث|نصف|ربع|ثلاثه ارباع|noss|nos(?= (?:dyal|ta3"
-    r"|mta3|men) )|tlout|rba3) (?:des "
+    r"|third)|two thirds|three quarters|ثلثا|ثلثي|ثلث|نصف(?! ال?ملي)|ربع|ثلاثه ارباع|noss|nos(?= (?:dyal|ta3"
+    r"|mta3|men) )|(?<=mn )nos(?= l)|(?<=men )nos(?= l[bcdfgjkmqrstwxz])|tlout|rba3) (?:des "
     r"|de la |de l'|de nos |du |d'|of |dyal |ta3 |de |ال)?)"
 )
 _MULTITUDE = (
@@ -44,6 +44,7 @@ _WORLD = ("population", "public_matter", "place")
 # A share of a plural is said of many, whatever they are ("40 % des diplômes", "90% mta3 chbeb").
 _OF_MANY = re.compile(
     r"[^\n]{1,24}?(?:%|cents?) (?:des|de nos|de ces|of (?:all |the )?|dyal|mta3|ta3|men|من) ?[\w'-]{3,20}"
+    r"|(?:noss?|tlout|rba3) (?:dyal|d|mta3|ta3|men|mn) ?[\w'-]{3,20}"
     r"|[^\n]{3,24}? (?:des|de nos) [\w'-]{2,16}(?:eur|euse|trice|iste|ien|ienne|ant|ante|ier|iere"
     r"|ais|aise|ain|aine|ois)s? "
 )
@@ -52,11 +53,21 @@ _ONE_IN = re.compile(
     r"(?:\w+|\d+) (?!(?:jours?|soirs?|nuits?|matins?|semaines?|mois|ans?|heures?|matchs?|repas|parties?) )"
     r"[\w']{3,14}(?: [\w']{3,14})? (?:sur|out of|in) (?:\d{1,6}|[a-z]{3,6})"
 )
+# "four out of five airports", but not "four out of five times".
+_OUT_OF = re.compile(
+    r"\w+ out of (?:every )?(?:\d{1,6}|[a-z]{3,6}) (?!(?:times|days|nights|weeks|months|years|hours|games"
+    r"|matches)(?![^\W_]))[a-z]{3,16}s(?![^\W_])"
+    r"|\w+ (?:من كل|من اصل) \w+ (?!ايام|مرات|ليال|ليالي|ساعات|اسابيع|اشهر|سنوات)[^\W\d_]{3,}"
+)
 _NEAR = 60
 _COUNTED = 24
 # Towns, armies and crowds are counted in every chronicle; nobody disputes such a number on a forum.
 _COUNTED_FREELY = frozenset(("habitants", "hommes", "personnes", "people", "السكان"))
-_REFUSED = ("own_figure", "proverb", "advertising")
+_REFUSED = ("own_figure", "proverb", "advertising", "public_count")
+# "la moitié des puits du département": a share of a plural that belongs to a public place or body.
+_SOME_OF = re.compile(
+    r"[^\n]{2,24}? [\w'-]{3,20}[sx] (?:du |de la |de l'|des |de nos |of (?:the|our) |in (?:the|our) )"
+)
 
 
 def find(reading: Reading) -> Iterator[Need]:
@@ -116,11 +127,35 @@ def _stated(reading: Reading, start: int, end: int, *, many: bool) -> Need | Non
     ]
     if many and near and reading.words[slice(*near[-1])] in _COUNTED_FREELY:
         return None
-    share = _OF_MANY.match(reading.folded, start, end + _NEAR) or _ONE_IN.match(reading.folded, start, end)
-    shown = near[0] if near else (start, share.end()) if share else None
-    if shown is None or _private(reading, left, right, start):
+    shown = near[0] if near else _of_many(reading, start, end, right)
+    if shown is None or _measured(reading, start, end) or _private(reading, left, right, start):
         return None
     return Need(left, right, "statistic", ((start, end), shown), 0.85)
+
+
+def _of_many(reading: Reading, start: int, end: int, right: int) -> Stretch | None:
+    """Give a share of many whom no list knows; "most" is no figure where nobody knows of whom."""
+    if "majorit" in reading.folded[start:end]:
+        return None
+    share = (
+        _OF_MANY.match(reading.folded, start, end + _NEAR)
+        or _ONE_IN.match(reading.folded, start, end)
+        or _OUT_OF.match(reading.folded, start, end + _NEAR)
+    )
+    if share:
+        return start, share.end()
+    some = _SOME_OF.match(reading.folded, start, min(right, end + _NEAR))
+    return (start, some.end() - 1) if some and reading.has(_WORLD, some.end() - 1, right) else None
+
+
+def _measured(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a figure is a measure ("2 865 ha"), or how often something happens ("80 % des cas")."""
+    return reading.has(("unit",), start, end + _UNIT) or any(
+        cue.start <= end + 1 for cue in reading.within("estimate", end - _UNIT, end + _UNIT)
+    )
+
+
+_UNIT = 12
 
 
 def _grown(reading: Reading, start: int, end: int) -> Need | None:
