@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from moderation.desk import appeal_answer
+from moderation.desk.appeal_rules import was_told
+from moderation.desk.notices import answer
 from moderation.desk.review import require_decider, require_free, require_version, visible
+from moderation.desk.wait import ANSWER_HOURS, ASKS
 from moderation.model import (
     Action,
     Case,
@@ -17,6 +21,8 @@ from moderation.model import (
     Invalid,
     NotFound,
     Queue,
+    Refused,
+    Role,
 )
 from moderation.ports import Store, Transaction
 from moderation.ports.records import User
@@ -46,7 +52,14 @@ class Choice:
 
 
 def decide(
-    store: Store, case_id: int, user: User, choice: Choice, *, grace: int, version: int | None = None
+    store: Store,
+    case_id: int,
+    user: User,
+    choice: Choice,
+    *,
+    grace: int,
+    answer_hours: int = ANSWER_HOURS,
+    version: int | None = None,
 ) -> Decision:
     """Store a decision on a case that nobody else holds; Conflict if it was changed or decided meanwhile."""
     require_decider(user)
@@ -56,17 +69,41 @@ def decide(
         require_free(case, user, tx.now())
         if case.state in (CaseState.DECIDED, CaseState.CLOSED):
             raise Conflict(f"case {case.id} is {case.state.value} already; undo first", code="not_open")
-        first = _first_of_two(case)
+        appeal = None if choice.action is Action.ESCALATE else appeal_answer.waiting(tx, case)
+        if appeal is not None:
+            return appeal_answer.answer(
+                tx,
+                case,
+                user,
+                appeal,
+                action=choice.action,
+                grounds=choice.grounds,
+                note=choice.note,
+                covers=_covers(tx, case),
+            )
+        first = first_of_two(case)
         if first is not None and first.action is choice.action and first.by == user.name:
             raise Conflict("a second moderator must confirm this removal", code="needs_second")
-        return settle(tx, case, user, choice, grace=grace, first=first)
+        return settle(tx, case, user, choice, grace=grace, answer_hours=answer_hours, first=first)
 
 
 def settle(
-    tx: Transaction, case: Case, user: User, choice: Choice, *, grace: int, first: Decision | None = None
+    tx: Transaction,
+    case: Case,
+    user: User,
+    choice: Choice,
+    *,
+    grace: int,
+    answer_hours: int = ANSWER_HOURS,
+    first: Decision | None = None,
+    ordered: bool = False,
 ) -> Decision:
-    """Store a decision inside a transaction, and what follows from it; `first` is what it confirms."""
-    state = _state(tx, case, choice, first)
+    """Store a decision inside a transaction, and what follows from it.
+
+    `first` is what it confirms; what an authority has `ordered` needs no second person.
+    """
+    _recall(tx, case)
+    state = _state(tx, case, choice, confirmed=ordered or _confirms(choice, first))
     made = tx.cases.decide(
         case,
         action=choice.action,
@@ -78,23 +115,36 @@ def settle(
         supersedes=None if first is None else first.id,
     )
     if first is not None:
-        confirmed = first.action is choice.action
+        confirmed = _confirms(choice, first)
         tx.cases.mark(first.id, DecisionState.RECORDED if confirmed else DecisionState.WITHDRAWN)
     if state is DecisionState.WAITING:
         tx.outbox.add(made.id, wait=grace)
-    _move(tx, case, choice, state)
+    if state is not DecisionState.NEEDS_SECOND and choice.action is not Action.ESCALATE:
+        answer(tx, case.post, by=user.name)
+    _move(tx, case, choice, state, answer_hours)
     tx.audit.append(user.name, "decide", f"case:{case.id}", decision=made.id, action=choice.action.value)
     return made
 
 
-def _first_of_two(case: Case) -> Decision | None:
+def _recall(tx: Transaction, case: Case) -> None:
+    """Withdraw the question that a case waits on, if it has not been asked yet."""
+    asked = case.standing if case.state is CaseState.WAITING else None
+    if asked is not None and tx.outbox.withdraw(asked.id):
+        tx.cases.mark(asked.id, DecisionState.WITHDRAWN)
+
+
+def first_of_two(case: Case) -> Decision | None:
+    """Give the removal that waits for a second person."""
     waiting = [each for each in case.decisions if each.state is DecisionState.NEEDS_SECOND]
     return waiting[-1] if waiting else None
 
 
-def _state(tx: Transaction, case: Case, choice: Choice, first: Decision | None) -> DecisionState:
+def _confirms(choice: Choice, first: Decision | None) -> bool:
+    return first is not None and first.action is choice.action
+
+
+def _state(tx: Transaction, case: Case, choice: Choice, *, confirmed: bool) -> DecisionState:
     """Give where a decision begins: a removal on watchlist grounds needs two people, some need no call."""
-    confirmed = first is not None and first.action is choice.action
     if choice.action is Action.REMOVE and "watchlist" in choice.grounds and not confirmed:
         return DecisionState.NEEDS_SECOND
     silent = choice.action in (Action.NONE, Action.ESCALATE)
@@ -107,11 +157,13 @@ def _covers(tx: Transaction, case: Case) -> Mapping[str, Any]:
     return {"body": tx.posts.revision(shown.revision).body_hash.hex(), "findings": list(shown.keys)}
 
 
-def _move(tx: Transaction, case: Case, choice: Choice, state: DecisionState) -> None:
+def _move(tx: Transaction, case: Case, choice: Choice, state: DecisionState, answer_hours: int) -> None:
     if choice.action is Action.ESCALATE:
         tx.cases.move(case, state=CaseState.OPEN, queue=Queue.URGENT)
     elif state is DecisionState.NEEDS_SECOND:
         tx.cases.move(case, state=CaseState.OPEN)
+    elif choice.action in ASKS:
+        tx.cases.move(case, state=CaseState.WAITING, back_at=tx.now() + timedelta(hours=answer_hours))
     else:
         tx.cases.move(case, state=CaseState.DECIDED)
 
@@ -127,11 +179,13 @@ def undo(store: Store, decision_id: int, user: User, *, grace: int) -> Decision:
         case = _case_of(tx, made, user)
         require_free(case, user, tx.now())
         _require_standing(case, made)
+        _release_order(tx, made, user)
         if _is_withdrawable(tx, made, timedelta(seconds=grace)):
             tx.cases.mark(made.id, DecisionState.WITHDRAWN)
             undone = tx.cases.decision(made.id)
         else:
             undone = _supersede(tx, case, made, user)
+        appeal_answer.grant_by_undo(tx, case, user)
         tx.cases.move(case, state=CaseState.OPEN, reason=CaseReason.UNDONE)
         tx.audit.append(user.name, "undo", f"case:{case.id}", decision=made.id)
         return undone
@@ -144,6 +198,15 @@ def _case_of(tx: Transaction, made: Decision, user: User) -> Case:
         raise NotFound(f"there is no decision {made.id}", code="unknown_decision") from None
 
 
+def _release_order(tx: Transaction, made: Decision, user: User) -> None:
+    """Let what an authority ordered be taken back by a senior alone; its content is then kept like any."""
+    if tx.orders.of_decision(made.id) is None:
+        return
+    if user.role not in (Role.SENIOR, Role.ADMIN):
+        raise Refused("a senior or an administrator takes back what an authority ordered", code="role")
+    tx.orders.release(made.id)
+
+
 def _require_standing(case: Case, made: Decision) -> None:
     standing = [each for each in case.decisions if each.state is not DecisionState.WITHDRAWN]
     if not standing or standing[-1].id != made.id or made.undoes:
@@ -151,6 +214,8 @@ def _require_standing(case: Case, made: Decision) -> None:
 
 
 def _is_withdrawable(tx: Transaction, made: Decision, grace: timedelta) -> bool:
+    if appeal_answer.answers_appeal(tx, made):
+        return False
     match made.state:
         case DecisionState.NEEDS_SECOND:
             return True
@@ -161,7 +226,7 @@ def _is_withdrawable(tx: Transaction, made: Decision, grace: timedelta) -> bool:
 
 
 def _supersede(tx: Transaction, case: Case, made: Decision, user: User) -> Decision:
-    told = made.state in (DecisionState.DELIVERED, DecisionState.WAITING)
+    told = was_told(case, made)
     undone = tx.cases.decide(
         case,
         action=Action.APPROVE if made.action in RESTRICTS else Action.NONE,

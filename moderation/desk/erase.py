@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from moderation.model import Conflict
-from moderation.ports import Store
+from moderation.ports import Store, Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,8 @@ class Erased:
 def erase_post(store: Store, post_id: int, *, actor: str = "command") -> None:
     """Delete a post with its revisions, findings, case, links, fingerprints, dead letters and deliveries.
 
-    NotFound; Conflict while a decision on it is still to be told to its forum.
+    NotFound; Conflict while a decision on it is still to be told to its forum, or while a removal order of an
+    authority wants it preserved.
     """
     with store.write() as tx:
         tx.posts.get(post_id)
@@ -26,9 +27,19 @@ def erase_post(store: Store, post_id: int, *, actor: str = "command") -> None:
                 f"a decision on post {post_id} is still to be delivered; wait for that, or undo it",
                 code="undelivered",
             )
-        tx.erasures.erase(post_id)
-        tx.audit.append(actor, "erase", f"post:{post_id}")
+        if tx.orders.keeps(post_id):
+            raise Conflict(
+                f"post {post_id} is preserved because of a removal order; see: moderation orders list",
+                code="preserved",
+            )
+        forget(tx, post_id, actor=actor)
     store.wipe()
+
+
+def forget(tx: Transaction, post_id: int, *, actor: str) -> None:
+    """Delete a post and all that belongs to it inside a transaction; nothing is asked."""
+    tx.erasures.erase(post_id)
+    tx.audit.append(actor, "erase", f"post:{post_id}")
 
 
 def erase_author(store: Store, author: str, *, forum: str | None = None, actor: str = "command") -> Erased:

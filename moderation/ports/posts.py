@@ -77,6 +77,9 @@ class Posts(Protocol):
     def find(self, forum_id: int, external_id: str) -> StoredPost | None:
         """Give a post by the forum's own id, locked until the end of the transaction."""
 
+    def at(self, address: str) -> StoredPost | None:
+        """Give the post of an address, locked until the end of the transaction; the latest of several."""
+
     def get(self, post_id: int) -> StoredPost:
         """Give a post; NotFound."""
 
@@ -129,9 +132,10 @@ class Examinations(Protocol):
         """Store an examination that is due now."""
 
     def claim(self, ids: Sequence[int], *, lease: float, limit: int) -> Sequence[Claimed]:
-        """Take due rows, the named ones first, each with one more attempt and a lease of seconds.
+        """Take due rows of one rank, the named ones first, each with one more attempt and a lease of seconds.
 
-        A row with an earlier attempt is taken alone, so that one that kills its worker burns nobody else.
+        New posts never share a claim with a reprocess, whose end they would wait for. A row with an earlier
+        attempt is taken alone, so that one that kills its worker burns nobody else.
         """
 
     def bury(self, *, attempts: int) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from moderation.model import Format, NotFound, Post
 from moderation.ports.records import StoredPost, StoredRevision
+from moderation.storage.addresses import address_hash, without_fragment
 from moderation.storage.repository import Repository
 from moderation.storage.tables import delivery, forum, post, revision
 
@@ -96,6 +97,17 @@ class PostRepository(Repository):
         row = self.connection.execute(query.with_for_update()).one_or_none()
         return None if row is None else as_post(row)
 
+    def at(self, address: str) -> StoredPost | None:
+        """Give the post of an address, locked until the end of the transaction; the latest of several."""
+        for url in dict.fromkeys((address, without_fragment(address))):
+            same = revision.c.address_hash == address_hash(url)
+            query = select(post).join(revision, revision.c.post == post.c.id).where(same)
+            newest = query.order_by(revision.c.id.desc()).limit(1).with_for_update(of=post)
+            row = self.connection.execute(newest).one_or_none()
+            if row is not None:
+                return as_post(row)
+        return None
+
     def get(self, post_id: int) -> StoredPost:
         """Give a post; NotFound."""
         row = self.connection.execute(select(post).where(post.c.id == post_id)).one_or_none()
@@ -132,6 +144,7 @@ class PostRepository(Repository):
             author=sent.author,
             thread=sent.thread,
             url=sent.url,
+            address_hash=None if sent.url is None else address_hash(sent.url),
             posted_at=sent.posted_at,
             received_at=self.now,
         )

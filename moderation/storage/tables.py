@@ -78,6 +78,7 @@ revision = Table(
     Column("author", Verbatim),
     Column("thread", Verbatim),
     Column("url", Verbatim),
+    Column("address_hash", LargeBinary),  # of the url, in the one form in which posts are looked up
     Column("posted_at", Instant),
     Column("received_at", Instant, nullable=False),
     UniqueConstraint("post", "number"),
@@ -85,6 +86,7 @@ revision = Table(
 )
 Index("ix_revision_thread", revision.c.thread, revision.c.author)
 Index("ix_revision_author", revision.c.author, revision.c.received_at)
+Index("ix_revision_address", revision.c.address_hash)
 
 delivery = Table(
     "delivery",

@@ -65,13 +65,23 @@ def _stored(own: Service) -> bytes:
     examinations = GaugeMetricFamily("moderation_examinations", "Examinations by state", labels=["state"])
     cases = GaugeMetricFamily("moderation_cases_open", "Undecided cases by queue", labels=["queue"])
     oldest = GaugeMetricFamily("moderation_oldest_due_seconds", "Age of the oldest due examination")
+    orders = GaugeMetricFamily("moderation_orders_open", "Removal orders that are not executed")
+    overdue = GaugeMetricFamily("moderation_orders_overdue", "Those of them whose hour is over")
+    left = GaugeMetricFamily(
+        "moderation_order_seconds_left", "Time left of the most urgent; none without one"
+    )
     with own.store.read() as tx:
+        pressure = tx.orders.pressure()
+        orders.add_metric([], pressure.open)
+        overdue.add_metric([], pressure.overdue)
+        if pressure.due_at is not None:
+            left.add_metric([], (pressure.due_at - tx.now()).total_seconds())
         for state, count in tx.examinations.counts().items():
             examinations.add_metric([state], count)
         for queue, count in tx.cases.counts(CaseFilter()).items():
             cases.add_metric([queue], count)
         oldest.add_metric([], (tx.examinations.oldest_due() or timedelta()).total_seconds())
-    return generate_latest(_Families([examinations, cases, oldest]))
+    return generate_latest(_Families([examinations, cases, oldest, orders, overdue, left]))
 
 
 class _Families:

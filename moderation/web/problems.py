@@ -72,7 +72,7 @@ def _unknown(error: Exception) -> Response:
 
 
 def _answer(status: HTTPStatus, code: str, detail: str, **more: Any) -> Response:  # noqa: ANN401 - passed on
-    if request.path.startswith(FOR_PROGRAMS) or not request.accept_mimetypes.accept_html:
+    if request.path.startswith(FOR_PROGRAMS) or request.is_json or not request.accept_mimetypes.accept_html:
         return problem(status, code, detail, **more)
     page = render_template("problem.html", status=status, code=code, detail=detail)
     return Response(page, status=status, content_type="text/html; charset=utf-8", headers=more.get("headers"))

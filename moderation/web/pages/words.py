@@ -12,11 +12,17 @@ ACTIONS = {
     "approve": _("Put back"),
     "escalate": _("Escalate"),
 }
+STAYS = _("The decision stands")
 CHOICES = tuple(action for action in ACTIONS if action != "approve")
 """What a moderator may choose in the bar; putting back is what an undo does."""
 
 QUEUES = {"urgent": _("Urgent"), "review": _("Review")}
 
+ANSWERS = {
+    "ask_source": _("The source is there now: close"),
+    "cut_to_extract": _("Only an extract is left: close"),
+    "keep_one_copy": _("One copy is left: close"),
+}
 STATES = {
     "open": _("open"),
     "claimed": _("claimed"),
@@ -67,21 +73,59 @@ FACTS = {
     "link": _("the shared link"),
     "family": _("family of sources"),
 }
+NOTICE_REASONS = {
+    "terrorist_content": _("terrorist content"),
+    "child_abuse": _("sexual abuse of children"),
+    "hate": _("hatred against people"),
+    "violence": _("threats or a call to violence"),
+    "defamation": _("defamation or insult"),
+    "privacy": _("private life, personal data"),
+    "copyright": _("copied without right"),
+    "rules": _("against the rules of the forum"),
+    "other": _("something else"),
+}
+NOTICE_ERRORS = {
+    "address": _("The address must begin with http:// or https://."),
+    "reason": _("Choose what is wrong with the post."),
+    "explanation": _("Say why, in at most 5,000 characters."),
+    "name": _("The name is too long."),
+    "email": _("This is no e-mail address."),
+    "good_faith": _("Please confirm that you write in good faith."),
+}
+ORDER_ERRORS = {
+    "reference": _("Write the order’s reference, in at most 200 characters."),
+    "authority": _("Write the authority’s name, in at most 200 characters."),
+    "address": _("The address must begin with http:// or https://, and be of your forums."),
+    "received_at": _("This time does not exist, or lies in the future."),
+}
 ERRORS = {
     "sign_in": _("Sign in first."),
     "credentials": _("The name or the password is wrong."),
     "too_many_attempts": _("Too many attempts. Wait five minutes, then try again."),
+    "too_many_requests": _("Too many notices came from your address. Wait five minutes, then try again."),
     "csrf": _("This form was not sent from the desk, or is too old. Load the page again."),
     "claimed": _("Somebody else has taken this case."),
     "version_conflict": _("This case has changed since you opened it. Here is how it stands now."),
     "not_open": _("This case is settled already. Here is how it stands now."),
     "not_claimed": _("Nobody holds this case any more."),
+    "own_decision": _(
+        "You took this decision. Another person answers the author; you can still take it back."
+    ),
     "needs_second": _("Another moderator must confirm this removal."),
     "superseded": _("This decision was taken back or replaced already."),
     "grounds": _("Choose at least one ground for hiding or removing a post."),
     "reason": _("Write in the note why you skip this case."),
     "note_gone": _("This post was decided or examined again meanwhile. The list shows how it stands now."),
+    "not_in_wave": _("This post is not of the same text any more."),
+    "case": _("Tick the cases that are to be decided."),
+    "cases": _("Tick at least one case, and at most two hundred."),
     "role": _("Your role reads cases and does not decide them."),
+    "handled": _("This notice is handled already."),
+    "case_open": _("Decide its case: that answers the notice."),
+    "executed": _("This order is executed already."),
+    "unknown_address": _(
+        "No post of this address is known here. Remove it on the forum by hand, then say so."
+    ),
     "not_found": _("There is nothing here, or it is not yours to see."),
     "unavailable": _("The database does not answer. Try again in a moment."),
 }

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from moderation.storage.addresses import address_hash
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -108,6 +110,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("decision", "by", name=op.f("uq_second_look_decision_by")),
         sqlite_autoincrement=True,
     )
+    with op.batch_alter_table("revision", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("address_hash", sa.LargeBinary(), nullable=True))
+        batch_op.create_index("ix_revision_address", ["address_hash"], unique=False)
+    _hash_addresses()
+
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.add_column(sa.Column("back_at", sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column("wave", sa.BigInteger(), nullable=True))
@@ -124,6 +131,23 @@ def upgrade() -> None:
         )
 
 
+def _hash_addresses() -> None:
+    revision = sa.table(
+        "revision",
+        sa.column("id", sa.BigInteger),
+        sa.column("url", sa.LargeBinary),
+        sa.column("address_hash", sa.LargeBinary),
+    )
+    connection, last = op.get_bind(), 0
+    query = sa.select(revision.c.id, revision.c.url).order_by(revision.c.id).limit(1000)
+    change = sa.update(revision).where(revision.c.id == sa.bindparam("row"))
+    change = change.values(address_hash=sa.bindparam("hash"))
+    while rows := connection.execute(query.where(revision.c.id > last, revision.c.url.is_not(None))).all():
+        urls = [(row.id, bytes(row.url).decode("utf-8", "surrogatepass")) for row in rows]
+        connection.execute(change, [{"row": number, "hash": address_hash(url)} for number, url in urls])
+        last = rows[-1].id
+
+
 def downgrade() -> None:
     with op.batch_alter_table("user", schema=None) as batch_op:
         batch_op.drop_index(
@@ -132,6 +156,10 @@ def downgrade() -> None:
             postgresql_where=sa.text("subject IS NOT NULL"),
         )
         batch_op.drop_column("subject")
+
+    with op.batch_alter_table("revision", schema=None) as batch_op:
+        batch_op.drop_index("ix_revision_address")
+        batch_op.drop_column("address_hash")
 
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_case_wave"))
