@@ -8,6 +8,7 @@ import click
 
 from moderation import policy as policies
 from moderation.checks.watchlist.engine import engine
+from moderation.cli.backtest_processes import judge_all
 from moderation.cli.backtest_text import write_tally
 from moderation.cli.names import find_forum
 from moderation.cli.noun import Verb, chosen_form
@@ -19,6 +20,7 @@ from moderation.cli.times import TIME
 from moderation.desk import backtest as testing
 from moderation.desk.backtest import Scope, Trial
 from moderation.desk.tally_shown import as_json
+from moderation.desk.watchlist import require_removals
 from moderation.messages import LANGUAGES
 
 
@@ -40,9 +42,9 @@ def backtest(
 ) -> None:
     r"""Say which stored posts would newly open a case, open none any more, or change their queue.
 
-    FILE is a policy, or additions to the watchlist ([[entity]] tables). What the checks found is taken as it
-    is stored and judged again; for a watchlist, its check is asked again. Nothing is written, and the service
-    need not run.
+    FILE is a policy, or what the watchlist would gain ([[entity]] tables) and lose ([[without]] tables). What
+    the checks found is taken as it is stored and judged again; for a watchlist, its check is asked again.
+    Nothing is written, and the service need not run.
 
     \b
     Examples:
@@ -51,12 +53,13 @@ def backtest(
       moderation backtest watchlist.toml --forum agora
     """
     trial, own = read_trial(read_toml(file, "policy")), open_service()
-    if forum is not None:
-        with own.store.read() as tx:
+    with own.store.read() as tx:
+        require_removals(tx, trial.watchlist or "")
+        if forum is not None:
             find_forum(tx, forum)
     scope = Scope(forum=forum, since=since, until=until, sample=sample)
     with progress("Judging again") as advance:
-        tally = testing.backtest(own.store, trial, scope, advance=advance)
+        tally = testing.backtest(own.store, trial, scope, advance=advance, judge_all=judge_all)
     if chosen_form() == "text":
         write_tally(tally, language)
     else:
@@ -65,14 +68,14 @@ def backtest(
 
 def read_trial(text: str) -> Trial:
     """Read what is tried: additions to the watchlist, or a policy; Invalid naming what is wrong."""
-    if _has_entities(text):
+    if _is_watchlist(text):
         engine(text)  # raises Invalid now, not at the first post
         return Trial(watchlist=text)
     return Trial(policy=policies.load(text))
 
 
-def _has_entities(text: str) -> bool:
+def _is_watchlist(text: str) -> bool:
     try:
-        return "entity" in tomllib.loads(text)
+        return not {"entity", "without"}.isdisjoint(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, RecursionError):
         return False  # the policy's own reading says what is wrong, and where

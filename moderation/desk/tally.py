@@ -1,7 +1,7 @@
 """What a backtest adds up: posts that open, drop or move, what people had decided, the daily load."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -72,7 +72,17 @@ class Moves:
         self.count += 1
         self.acted += compared.past.decided not in (None, *LEFT_ALONE)
         self.left += compared.past.decided in LEFT_ALONE
-        self.examples.append(compared)
+        self._keep([compared])
+
+    def join(self, others: "Moves") -> None:
+        """Count the posts of others too."""
+        self.count += others.count
+        self.acted += others.acted
+        self.left += others.left
+        self._keep(others.examples)
+
+    def _keep(self, examples: Sequence[Compared]) -> None:
+        self.examples += examples
         self.examples.sort(key=lambda one: one.weight, reverse=True)
         del self.examples[MOST_EXAMPLES:]
 
@@ -111,6 +121,23 @@ class Tally:
         self._add_decision(compared)
         if compared.move is not None:
             self._add_move(compared, compared.move)
+
+    def join(self, part: "Tally") -> None:
+        """Add the sums of other posts, judged by the same."""
+        self.posts += part.posts
+        self.decided += part.decided
+        self.failed.update(part.failed)
+        self.agreed.update(part.agreed)
+        for which, counts in part.queues.items():
+            self.queues[which].update(counts)
+        for move, others in part.moves.items():
+            self.moves[move].join(others)
+        for own, counted in ((self.checks, part.checks), (self.languages, part.languages)):
+            for name, moved in counted.items():
+                own.setdefault(name, Counter()).update(moved)
+        for at in (part.first_at, part.last_at):
+            if at is not None:
+                self._add_time(at)
 
     def _add_move(self, compared: Compared, move: Move) -> None:
         self.moves[move].add(compared)

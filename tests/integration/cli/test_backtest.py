@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from moderation.cli import main
+from moderation.desk import backtest as testing
 from moderation.desk.administer import add_forum
 from moderation.policy import default
 from moderation.settings import load
@@ -52,6 +53,13 @@ def test_json() -> None:
     }
     assert told["load"] == {"days": 1.0, "cases_a_day": {"before": 1.0, "after": 0.0}, "change": -1.0}
     assert told["agreement"]["decided"] == 0
+
+
+def test_more_processes_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = read("lenient.toml")
+    monkeypatch.setattr(testing, "FEW", 0)
+    monkeypatch.setattr(testing, "AT_ONCE", 1)
+    assert read("lenient.toml") == alone
 
 
 def test_an_example_has_its_evidence() -> None:
