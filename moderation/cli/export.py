@@ -80,4 +80,4 @@ def import_(file: BinaryIO) -> None:
     if not restored.log:
         warn("the log of who did what was signed by another key, and stays out; see: docs, backup")
     if not restored.secrets:
-        say("No secrets came along: moderation forums rotate-secret NAME; users need new passwords")
+        say("No secrets came along: moderation forums rotate-secret NAME; moderation users reset NAME")

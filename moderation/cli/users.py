@@ -7,12 +7,13 @@ from moderation.cli.names import find_forum, find_user
 from moderation.cli.noun import Noun, show, show_items
 from moderation.cli.service import open_service
 from moderation.desk import administer
+from moderation.desk.administer import NewUser
 from moderation.model import Role
 
 
 @click.group(cls=Noun)
 def users() -> None:
-    """Look after the people of the desk: add, list, disable."""
+    """Look after the people of the desk: add, list, give new secrets, disable."""
 
 
 @users.command()
@@ -34,14 +35,34 @@ def add(name: str, *, role: str, forums: tuple[str, ...]) -> None:
     with own.store.read() as tx:
         for forum in forums:
             find_forum(tx, forum)
-    made = administer.add_user(own.store, name=name, role=Role(role), forums=forums)
+    _show_secrets(administer.add_user(own.store, name=name, role=Role(role), forums=forums))
+
+
+def _show_secrets(made: NewUser) -> None:
     show(
         {"user": made.user.name, "token": made.token, "password": made.password},
-        f"User {name} ({role})",
+        f"User {made.user.name} ({made.user.role})",
         f"Password, for the desk: {made.password}",
         f"Token, for /api/v1:     {made.token}",
         "Neither is shown again.",
     )
+
+
+@users.command()
+@click.argument("name")
+def reset(name: str) -> None:
+    r"""Give a user a new password and a new token, this once; the old ones and open sessions end.
+
+    After an import without secrets every user needs it.
+
+    \b
+    Example:
+      moderation users reset amina
+    """
+    own = open_service()
+    with own.store.read() as tx:
+        find_user(tx, name)
+    _show_secrets(administer.reset_user(own.store, name))
 
 
 @users.command("list")

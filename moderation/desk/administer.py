@@ -87,6 +87,17 @@ def add_user(
     return NewUser(user=user, token=token, password=password)
 
 
+def reset_user(store: Store, name: str, *, actor: str = "command") -> NewUser:
+    """Give a user a new password and token, as after an import without secrets; the old ones end at once."""
+    password, token = credentials.make_password(), credentials.make_token()
+    password_hash, token_hash = credentials.hash_password(password), credentials.hash_token(token)
+    with store.write() as tx:
+        tx.users.reset(name, password_hash=password_hash, token_hash=token_hash)
+        user = tx.users.get(name)
+        tx.audit.append(actor, "reset", f"user:{name}")
+    return NewUser(user=user, token=token, password=password)
+
+
 def disable_user(store: Store, name: str, *, actor: str = "command") -> None:
     """Shut a user out at once; NotFound."""
     with store.write() as tx:

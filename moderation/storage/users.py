@@ -67,6 +67,13 @@ class UserRepository(Repository):
         self.connection.execute(delete(session).where(session.c.user == known.id))
         self.connection.execute(update(user).where(user.c.id == known.id).values(disabled_at=self.now))
 
+    def reset(self, name: str, *, password_hash: str, token_hash: bytes) -> None:
+        """Give a user another password and token: the old ones and their sessions end at once."""
+        known = self.get(name)
+        self.connection.execute(delete(session).where(session.c.user == known.id))
+        secrets = {"password_hash": password_hash, "token_hash": token_hash}
+        self.connection.execute(update(user).where(user.c.id == known.id).values(**secrets))
+
     def by_token(self, token_hash: bytes) -> User | None:
         """Give the enabled user of a token."""
         return self._one(user.c.token_hash == token_hash, user.c.disabled_at.is_(None))

@@ -26,6 +26,28 @@ def test_the_token_opens_the_api_until_the_user_is_disabled(web: str) -> None:
     assert httpx.get(f"{web}/api/v1/cases", headers=headers).status_code == 401
 
 
+def test_reset_ends_what_was_known(service: Service, web: str) -> None:
+    old = ask("users", "add", "amina", "--role", "moderator")
+    with service.store.write() as tx:
+        tx.users.open_session(tx.users.get("amina").id, b"a session's key", hours=1)
+    new = ask("users", "reset", "amina")
+    assert new.keys() == {"user", "token", "password"}
+    told = [
+        httpx.get(f"{web}/api/v1/cases", headers={"Authorization": f"Bearer {each['token']}"})
+        for each in (old, new)
+    ]
+    assert [each.status_code for each in told] == [401, 200]
+    with service.store.read() as tx:
+        kept = tx.users.password_hash("amina")
+        assert [credentials.check_password(kept, each["password"]) for each in (old, new)] == [False, True]
+        assert tx.users.by_session(b"a session's key") is None
+
+
+@pytest.mark.usefixtures("service")
+def test_reset_of_nobody_is_answered_with_the_nearest() -> None:
+    assert "did you mean moderator?" in error("users", "reset", "moderater")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
