@@ -10,6 +10,7 @@ from moderation.ports.library import Library, Sources
 from moderation.ports.notices import Notices
 from moderation.ports.orders import Orders
 from moderation.ports.posts import Examinations, Forums, Notes, Posts
+from moderation.ports.second_looks import SecondLooks
 from moderation.ports.statistics import Statistics
 from moderation.ports.store import Bell, Store, Transaction
 from moderation.ports.watchlist import Proposals
@@ -39,6 +40,7 @@ __all__ = [
     "Policies",
     "Posts",
     "Proposals",
+    "SecondLooks",
     "Sources",
     "Statistics",
     "Store",

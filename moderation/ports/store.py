@@ -15,6 +15,7 @@ from moderation.ports.library import Library, Sources
 from moderation.ports.notices import Notices
 from moderation.ports.orders import Orders
 from moderation.ports.posts import Examinations, Forums, Notes, Posts
+from moderation.ports.second_looks import SecondLooks
 from moderation.ports.statistics import Statistics
 from moderation.ports.watchlist import Proposals
 from moderation.ports.waves import Waves
@@ -46,6 +47,7 @@ class Transaction(Protocol):
     history: History
     archive: Archive
     statistics: Statistics
+    second_looks: SecondLooks
     waves: Waves
 
     def now(self) -> datetime:

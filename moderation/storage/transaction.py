@@ -29,6 +29,7 @@ from moderation.storage.pages import PageRepository
 from moderation.storage.policies import PolicyRepository
 from moderation.storage.posts import PostRepository
 from moderation.storage.proposals import ProposalRepository
+from moderation.storage.second_looks import SecondLookRepository
 from moderation.storage.sources import SourceRepository
 from moderation.storage.statistics import StatisticsRepository
 from moderation.storage.users import UserRepository
@@ -60,6 +61,7 @@ class SqlTransaction:
         self.history: ports.History = HistoryRepository(connection)
         self.archive: ports.Archive = ArchiveRepository(connection, key)
         self.pages: ports.Pages = PageRepository(connection)
+        self.second_looks: ports.SecondLooks = SecondLookRepository(connection)
         self.statistics: ports.Statistics = StatisticsRepository(connection)
         self.waves: ports.Waves = WaveRepository(connection)
         self.erasures: ports.Erasures = ErasureRepository(connection)

@@ -10,6 +10,7 @@ from moderation.web.api import (
     notices,
     orders,
     posts,
+    second_looks,
     statements,
     statistics,
 )
@@ -17,5 +18,16 @@ from moderation.web.api import (
 
 def register(app: Flask) -> None:
     """Add the routes."""
-    for part in (posts, cases, findings, decisions, statements, appeals, notices, orders, statistics):
+    for part in (
+        posts,
+        cases,
+        findings,
+        decisions,
+        statements,
+        appeals,
+        notices,
+        orders,
+        statistics,
+        second_looks,
+    ):
         app.register_blueprint(part.blueprint, url_prefix="/api/v1")

@@ -59,7 +59,7 @@ def release(case_id: str) -> Response:
 @blueprint.post("/cases/<case_id>/decisions")
 def decide(case_id: str) -> tuple[Response, HTTPStatus]:
     """Decide a case; one that nobody holds is claimed by it."""
-    own, choice = service(), _choice(asking.body())
+    own, choice = service(), read_choice(asking.body())
     made = deciding.decide(
         own.store,
         asking.key(case_id),
@@ -72,7 +72,8 @@ def decide(case_id: str) -> tuple[Response, HTTPStatus]:
     return jsonify(shown.decision(made)), HTTPStatus.CREATED
 
 
-def _choice(body: Mapping[str, Any]) -> deciding.Choice:
+def read_choice(body: Mapping[str, Any]) -> deciding.Choice:
+    """Read what a person chose; Invalid names the field."""
     action, grounds, note = body.get("action"), body.get("grounds", []), body.get("note", "")
     if action not in list(Action):
         raise Invalid(f"action: must be one of {', '.join(Action)}", field="action")

@@ -15,12 +15,15 @@ from moderation.web.pages import (
     login,
     notes,
     notices,
+    oidc,
     orders,
     preferences,
     queue,
+    second_looks,
     show_as,
     statement,
     statistics,
+    waves,
 )
 
 PAGES = (
@@ -37,8 +40,10 @@ PAGES = (
     orders,
     decisions,
     statistics,
+    second_looks,
     login,
     preferences,
+    waves,
 )
 
 

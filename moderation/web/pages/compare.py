@@ -55,7 +55,7 @@ def show_comparison(case_id: int, number: int) -> Response:
             address=url_for("case.show_case", case_id=case_id, finding=number, _anchor=f"finding-{number}"),
             label=gettext("Back to case %(number)s", number=case_id),
         )
-        return _page(tx, evidence, number, back)
+        return comparison(tx, evidence, number, back)
 
 
 @blueprint.get("/notes/<number:post_id>/compare/<number:number>")
@@ -70,10 +70,11 @@ def compare_note(post_id: int, number: int) -> Response:
             address=url_for("notes.show_note", post_id=post_id, finding=number, _anchor=f"finding-{number}"),
             label=gettext("Back to the note"),
         )
-        return _page(tx, read_note(tx, noted), number, back)
+        return comparison(tx, read_note(tx, noted), number, back)
 
 
-def _page(tx: Transaction, evidence: Evidence, number: int, back: Back) -> Response:
+def comparison(tx: Transaction, evidence: Evidence, number: int, back: Back) -> Response:
+    """Give the page of one finding's passages side by side; `back` leads to where it was asked for."""
     finding = evidence.findings.get(number)
     if finding is None:
         raise NotFound(f"there is no finding {number}", code="unknown_finding")
