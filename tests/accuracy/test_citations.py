@@ -16,9 +16,9 @@ from moderation.text.document import prepare
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared/data"
 FRESH = Path(__file__).with_name("citations_fresh.toml")
-# The first was written by someone who had not read the rules, which were then widened with it in sight; the
-# second after that, and is measured only: change no rule for it, write new posts instead.
-BLIND = ("citations_blind.jsonl", "citations_blind_2.jsonl")
+# The first was written by someone who had not read the rules, the third by one who had not read the lists;
+# the rules were then widened with each in sight. The second is measured only.
+BLIND = ("citations_blind.jsonl", "citations_blind_2.jsonl", "citations_blind_3.jsonl")
 Span = tuple[int, int]
 
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared data is not here")
@@ -143,10 +143,21 @@ def test_labels_of_the_blind_sets_are_exact(name: str) -> None:
             assert post.body.count(label["text"]) == 1
 
 
-@pytest.mark.parametrize(("name", "least"), [(BLIND[0], 0.95), (BLIND[1], 0.80)])
-def test_blind_sets(name: str, least: float) -> None:
+@pytest.mark.parametrize(
+    ("name", "least", "precise"), [(BLIND[0], 0.95, 0.95), (BLIND[1], 0.85, 0.95), (BLIND[2], 0.85, 0.90)]
+)
+def test_blind_sets(name: str, least: float, precise: float) -> None:
     counts = measure(labelled_posts(Path(__file__).with_name(name)))
     assert precision(counts, "cite") >= 0.95
     assert recall(counts, "cite") >= 0.95
-    assert precision(counts, "need") >= 0.95
+    assert precision(counts, "need") >= precise
     assert recall(counts, "need") >= least
+
+
+# Sentences of encyclopaedias, news and comments: the most that may be asked for a source, in percent.
+@needs_shared
+@pytest.mark.parametrize(("name", "most"), [("fr_gsd", 1.4), ("arabic_pud", 2.1), ("qaf_arabizi", 0.5)])
+def test_ordinary_sentences_are_seldom_asked(name: str, most: float) -> None:
+    sentences = (SHARED / f"ordinary-sentences/{name}.txt").read_text(encoding="utf-8").splitlines()
+    asked = [sentence for sentence in filter(None, sentences) if read(Post(id="o", body=sentence))[1]]
+    assert 100 * len(asked) / len(sentences) <= most

@@ -13,6 +13,7 @@ _TOLD = re.compile(
     rf"(?:,? ?\(?(?:(?:du|le|on|of|from|en date du|بتاريخ|يوم) )?{DATE}\)?)?"
 )
 _TIME = r"\d{1,3}(?:[:h]\d\d(?::\d\d)?| ?(?:min|mn)(?: ?\d\d)?(?![^\W_])|'\d\d)"
+_TIMED = re.compile(r"\d(?:[:h']\d| ?mi?n)")
 _MOMENT = re.compile(
     rf"[^.;!?\n]{{3,80}}?,? ?\(?(?:a|at|des|vers|a partir de|from|minute|min\.?|a la minute|at minute"
     rf"|(?:عند |في )?الدقيقه) {_TIME}\)?(?! ?(?:du matin|heures|am|pm))"
@@ -26,7 +27,8 @@ def find(reading: Reading) -> Iterator[Mention]:
         told = _TOLD.match(reading.folded, cue.end + 1, cue.end + 80)
         if told:
             yield _mention(reading, cue.start, told.end(), "post")
-    for cue in reading.cues.get("work_noun", []):
+    timed = _TIMED.search(reading.folded)
+    for cue in reading.cues.get("work_noun", []) if timed else ():
         moment = _MOMENT.match(reading.folded, cue.end, cue.end + 120)
         if moment and _is_named(reading.text[cue.end : moment.end()]):
             yield _mention(reading, cue.start, moment.end(), "recording")

@@ -47,5 +47,10 @@ def name_end(reading: Reading, start: int) -> int:
 
 def details_end(reading: Reading, end: int) -> int:
     """Give where the date, page or number after a name ends."""
+    if reading.folded[end : end + 1] not in _DETAIL_OPENS:
+        return end
     found = DETAILS.match(reading.folded, end, end + 120)
     return found.end() if found else end
+
+
+_DETAIL_OPENS = frozenset(" ,\u00a7")

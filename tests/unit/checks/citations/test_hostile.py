@@ -35,6 +35,13 @@ UNITS = [
         "la moitié des acteurs ",
         "il a dit « a b c d e » ",
         "ذكر ابن ",
+        "tweet de @a ",
+        "vidéo A à 1:",
+        "Ab, Cd ef, p. ",
+        "doublé ",
+        "« a b c d e », dit le Coran ",
+        "le ministre grogne : « a b c d e » ",
+        "one out of two ",
     ),
 ]
 
