@@ -61,9 +61,16 @@ def statement_of(tx: Transaction, made: Decision, links: Links) -> Statement:
 
 
 def preview(
-    tx: Transaction, case: Case, user: User, *, action: Action, grounds: Sequence[str], note: str
+    tx: Transaction,
+    case: Case,
+    user: User,
+    *,
+    action: Action,
+    grounds: Sequence[str],
+    note: str,
+    links: Links,
 ) -> Statement:
-    """Give the statement that the author would read if the user decided so on a case, but for its link."""
+    """Give the statement that the author would read if the user decided so on a case."""
     stored = tx.examinations.get(tx.cases.examination(case.id))
     thought = Decision(
         id=0,
@@ -75,7 +82,7 @@ def preview(
         at=tx.now(),
         state=DecisionState.WAITING,
     )
-    return _make(tx, case, stored, thought)
+    return replace(_make(tx, case, stored, thought), appeal=links.to_come())
 
 
 def _make(tx: Transaction, case: Case, stored: StoredExamination, made: Decision) -> Statement:

@@ -26,6 +26,10 @@ class Links:
             return None
         return f"{self.address.rstrip('/')}/appeals/{self.token(decision_id)}"
 
+    def to_come(self) -> str | None:
+        """Give what stands for the address of a decision that is not taken yet."""
+        return None if self.address is None else f"{self.address.rstrip('/')}/appeals/…"
+
     def decision(self, token: str) -> int | None:
         """Give the decision that a token names; None for a token that is not ours."""
         found = _TOKEN.fullmatch(token)

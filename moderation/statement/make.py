@@ -112,9 +112,9 @@ def _fact(finding: Finding, judged: Post, language: str) -> Fact:
 
 
 def _quotes(finding: Finding, judged: Post) -> Iterator[str]:
+    """Give the words that a finding rests on, those that are said twice once."""
     places: list[tuple[str, Span]] = [(judged.title or "", span) for span in finding.title_spans or ()]
     places += [(judged.body, span) for span in finding.spans]
-    for text, span in places[:MOST_QUOTES]:
-        words = text[span.start : span.end]
-        if words:
-            yield words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE]}…"
+    words = dict.fromkeys(text[span.start : span.end] for text, span in places)
+    for quoted in filter(None, list(words)[:MOST_QUOTES]):
+        yield quoted if len(quoted) <= LONGEST_QUOTE else f"{quoted[:LONGEST_QUOTE]}…"

@@ -41,10 +41,10 @@ class Body:
 class Statement:
     """Why a post was restricted, in the language of its author; days are those of the forum's time zone.
 
-    `ended_on` is the day on which the post was put back; `was_applied` tells whether the forum was ever to
-    hear of the decision; `is_noticed` that somebody had reported the post, `is_ordered` that an authority
-    ordered its removal, `is_detected` that a program pointed to it; `appeal` is the address where the author
-    answers, until `appeal_until`.
+    `decision` is 0 for one that is not taken yet; `ended_on` is the day on which the post was put back;
+    `was_applied` tells whether the forum was ever to hear of the decision; `is_noticed` that somebody had
+    reported the post, `is_ordered` that an authority ordered its removal, `is_detected` that a program
+    pointed to it; `appeal` is the address where the author answers, until `appeal_until`.
     """
 
     decision: int

@@ -31,7 +31,7 @@ def sections(statement: Statement) -> tuple[Section, ...]:
         "ground": _grounds(statement),
         "note": (statement.note,) if statement.note.strip() else (),
         "redress": _redress(statement),
-        "reference": (statement.puid,),
+        "reference": (statement.puid,) if statement.decision else (),
     }
     told = {code: tuple(lines) for code, lines in parts.items()}
     return tuple(Section(code, titles[code], lines) for code, lines in told.items() if lines)

@@ -1,6 +1,7 @@
 """The author's page: the statement of reasons, and one answer to it; and the appeal as the case shows it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -53,7 +54,7 @@ def _page(contest: Contest, *, status: HTTPStatus = HTTPStatus.OK, **more: Any) 
     response = show(
         "appeal.html",
         status=status,
-        told=Told(contest.statement),
+        told=Told(replace(contest.statement, appeal=contest.statement.appeal or request.base_url)),
         appeal=contest.appeal,
         stage=contest.stage,
         may_answer=contest.stage is Stage.OPEN,

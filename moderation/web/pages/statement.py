@@ -41,7 +41,15 @@ def show_preview(case_id: int) -> Response:
         return page(case_id, status=HTTPStatus.UNPROCESSABLE_ENTITY, error=error, draft=draft)
     with service().store.read() as tx:
         case = visible(tx, case_id, user)
-        made = preview(tx, case, user, action=choice.action, grounds=choice.grounds, note=choice.note)
+        made = preview(
+            tx,
+            case,
+            user,
+            action=choice.action,
+            grounds=choice.grounds,
+            note=choice.note,
+            links=service().links,
+        )
         own = house(tx.forums.get(case.forum))
     return show(
         "preview.html",

@@ -142,7 +142,16 @@ def test_an_order_is_the_ground_and_may_forbid_to_tell(
 def test_a_preview_is_the_statement_to_come(store: SqlStore, case: Case, moderator: User) -> None:
     with store.read() as tx:
         known = visible(tx, case.id, moderator)
-        thought = preview(tx, known, moderator, action=Action.HIDE, grounds=("repetition",), note=HIDE.note)
+        thought = preview(
+            tx,
+            known,
+            moderator,
+            action=Action.HIDE,
+            grounds=("repetition",),
+            note=HIDE.note,
+            links=LINKS,
+        )
+    assert thought.appeal == "https://mod.example/appeals/…"
     made = decide(store, case.id, moderator, HIDE, grace=600)
     before, after = as_json(thought), as_json(statement(store, made.id, moderator))
     differing = {name for name in before if before[name] != after[name]}

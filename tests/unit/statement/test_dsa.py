@@ -13,7 +13,7 @@ from moderation.statement.validator import validate
 from tests.unit.statement.examples import EVERY_CHECK, FINDINGS, NOON, POST, WORDS, stated
 
 LAW = House.read("agora", "fr", {"statement": {"rules": {"copied_text": {"law": "CPI, art. L122-4"}}}})
-RULE = "Un message dit une chose une fois ; il ne répète pas le même passage."
+RULE = "Un message dit une chose une fois\u00a0; il ne répète pas le même passage."
 
 
 def test_an_entry_has_what_the_schema_asks_for() -> None:
@@ -21,7 +21,7 @@ def test_an_entry_has_what_the_schema_asks_for() -> None:
         "decision_visibility": ["DECISION_VISIBILITY_CONTENT_DISABLED"],
         "decision_ground": "DECISION_GROUND_INCOMPATIBLE_CONTENT",
         "incompatible_content_ground": RULE,
-        "incompatible_content_explanation": f"Règle du forum : {RULE}",
+        "incompatible_content_explanation": f"Règle du forum\u00a0: {RULE}",
         "incompatible_content_illegal": "No",
         "content_type": ["CONTENT_TYPE_TEXT"],
         "category": "STATEMENT_CATEGORY_OTHER_VIOLATION_TC",
