@@ -6,7 +6,7 @@ from functools import cache
 
 from moderation.checks.watchlist.load import words
 from moderation.checks.watchlist.scene import Scene
-from moderation.checks.watchlist.stance import is_own_words
+from moderation.checks.watchlist.stance import is_denied, is_own_words
 from moderation.checks.watchlist.vocabulary import Hit, Role
 
 
@@ -70,6 +70,8 @@ def _call(trigger: Hit, sentence: tuple[int, int], scene: Scene) -> Iterator[Cal
         if part is None:
             return
         chosen.append(part)
+    if any(is_denied(hit, scene) for hit in chosen):
+        return
     start, end = min(hit.start for hit in chosen), max(hit.end for hit in chosen)
     if is_own_words(start, end, scene):
         yield Call(start, end, pattern.id)

@@ -25,6 +25,7 @@ _MOST_CUES = 20
 _MOST_LINKING = 40
 _ORDER = ("victim", "counter", "academic", "history", "satire", "news", "question", "religious", "quote")
 _WORD = re.compile(r"[^\W_]+")
+_CLAUSE_END = re.compile("[,;:،؛]")
 _CLAUSE_STARTS = '\n.!?؟…,;:،؛-–—«"“>*'
 
 
@@ -111,7 +112,7 @@ def _support(mention: Mention, scene: Scene) -> Iterator[Spoken]:
         return
     first, last = scene.tokens.around(mention.start, mention.end, SUPPORT_WORDS)
     for hit in scene.between(first, last, "support"):
-        if _reaches(hit, mention, scene) and not _is_denied(hit, scene):
+        if _reaches(hit, mention, scene) and not is_denied(hit, scene):
             start, end = min(hit.start, mention.start), max(hit.end, mention.end)
             if is_own_words(start, end, scene):
                 yield Spoken(hit.start, hit.end, SUPPORT)
@@ -138,12 +139,12 @@ def _opens_clause(start: int, text: str) -> bool:
     return not before or before[-1] in _CLAUSE_STARTS
 
 
-def _is_denied(hit: Hit, scene: Scene) -> bool:
-    """Tell whether one of the three words before words of support, in their sentence, denies them."""
+def is_denied(hit: Hit, scene: Scene) -> bool:
+    """Tell whether one of the three words before a hit, in its clause, denies it."""
     first, _ = scene.tokens.around(hit.start, hit.start, _NEGATION_WORDS)
     sentence, _ = scene.sentence(hit.start, hit.end)
-    before = folded(scene.text[max(first, sentence) : hit.start])
-    return any(word in _negations() for word in _WORD.findall(before))
+    *_, before = _CLAUSE_END.split(scene.text[max(first, sentence) : hit.start])
+    return _negation().search(folded(before)) is not None
 
 
 @cache
@@ -152,15 +153,16 @@ def _linking() -> frozenset[str]:
 
 
 @cache
-def _negations() -> frozenset[str]:
-    return frozenset(folded(word) for word in words("support")["negation"])
+def _negation() -> re.Pattern[str]:
+    denials = "|".join(re.escape(folded(word)) for word in words("support")["negation"])
+    return re.compile(rf"(?<!\w)(?:{denials})(?!\w)")
 
 
 def _is_praised(mention: Mention, scene: Scene) -> bool:
     """Tell whether words of praise or support that nobody else said stand in the mention's sentence."""
     first, last = scene.sentence(mention.start, mention.end)
     return any(
-        not scene.is_quoted(hit.start, hit.end) and not _is_denied(hit, scene) and not _overlaps(hit, mention)
+        not scene.is_quoted(hit.start, hit.end) and not is_denied(hit, scene) and not _overlaps(hit, mention)
         for about in ("praise", "support")
         for hit in scene.between(first, last, about)
     )

@@ -56,6 +56,8 @@ def test_two_kinds_of_cue(examine: Examine, body: str, expected: str) -> None:
         pytest.param("Il crie « vive Boko Haram » dehors", "unknown", id="quoted"),
         pytest.param("> vive Boko Haram\nnon merci", "unknown", id="a quoted line"),
         pytest.param("Je ne dis pas vive Boko Haram", "unknown", id="denied"),
+        pytest.param("I don't say long live Boko Haram", "unknown", id="denied, English"),
+        pytest.param("Je ne mens pas, vive Boko Haram", "support", id="a denial of something else"),
         pytest.param("Selon le parquet, il a écrit vive Boko Haram", "unknown", id="reported"),
         pytest.param("Qui a dit vive Boko Haram ?", "unknown", id="asked"),
         pytest.param("mdr vive Boko Haram", "support", id="a laugh is no excuse"),
