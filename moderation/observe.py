@@ -24,6 +24,8 @@ RECEIVE_SECONDS = Histogram(
 
 LONGEST_NAME = 80  # characters; no forum's name is longer
 
+_last_swept: dict[str, int] = {}  # a lease that runs out for half a minute is one line, not thirty
+
 log: Any = structlog.get_logger("moderation")
 
 
@@ -104,15 +106,22 @@ def delivered(decision: int, *, state: str, error: str | None) -> None:
 
 
 def swept(*, examinations: int, decisions: int, dead: int, released: int, returned: int) -> None:
-    """Note a round of the sweeper that found work."""
-    log.info(
-        "swept",
-        examinations=examinations,
-        decisions=decisions,
-        dead=dead,
-        released=released,
-        returned=returned,
-    )
+    """Note what a round of the sweeper found, unless it is nothing or what the round before found."""
+    found = {
+        "examinations": examinations,
+        "decisions": decisions,
+        "dead": dead,
+        "released": released,
+        "returned": returned,
+    }
+    if any(found.values()) and found != _last_swept:
+        log.info("swept", **found)
+    _last_swept.update(found)
+
+
+def sign_in_refused(reason: str) -> None:
+    """Note why somebody for whom a provider may vouch was not signed in."""
+    log.warning("sign-in refused", reason=reason)
 
 
 def unavailable(error: Exception) -> None:

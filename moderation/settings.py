@@ -6,21 +6,24 @@ Names begin with MODERATION_; a secret may also come from a file named by the sa
 import hashlib
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from moderation.model import Invalid
 
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 LONGEST_SOCKET_PATH = 100  # a unix socket's path holds 107 bytes on Linux, 103 on macOS
-SECRETS = ("database_url", "broker_url", "secret_key")
+PREFIX = "MODERATION_"
+SECRETS = ("database_url", "broker_url", "secret_key", "oidc_client_secret")
 
 
 class Settings(BaseSettings):
     """What the operator may set; nothing else is read from the environment."""
 
-    model_config = SettingsConfigDict(env_prefix="MODERATION_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
 
     host: str = Field("127.0.0.1", description="address the web server listens on")
     port: int = Field(8080, ge=1, le=65535, description="port the web server listens on")
@@ -58,6 +61,13 @@ class Settings(BaseSettings):
     )
     web_threads: int = Field(8, ge=1, description="threads of the web server")
     session_hours: int = Field(12, ge=1, description="time after which a sign-in ends")
+    oidc_issuer: str | None = Field(
+        None, description="OpenID provider that may vouch for users; with client id and secret"
+    )
+    oidc_client_id: str | None = Field(None, description="what this service is to the OpenID provider")
+    oidc_client_secret: SecretStr | None = Field(
+        None, description="proves this service to the OpenID provider"
+    )
     insecure_cookies: bool = Field(
         False, description="allow sign-in over plain HTTP on another address than this machine"
     )
@@ -87,6 +97,20 @@ class Settings(BaseSettings):
                 "Redis Cluster is no broker for Celery; name a single server, Sentinel or RabbitMQ"
             )
         return value
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _require_https(cls, value: str | None) -> str | None:
+        parts = urlsplit(value or "https://unset")
+        if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+            raise ValueError("must be an https:// address")
+        return value
+
+    @model_validator(mode="after")
+    def _require_client(self) -> Self:
+        if self.oidc_issuer and not (self.oidc_client_id and self.oidc_client_secret):
+            raise ValueError("MODERATION_OIDC_ISSUER: needs MODERATION_OIDC_CLIENT_ID and _CLIENT_SECRET")
+        return self
 
     @property
     def database(self) -> str:
@@ -126,5 +150,13 @@ def load(**given: Any) -> Settings:  # noqa: ANN401 - pydantic checks each value
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
         message = first["msg"].removeprefix("Value error, ")
-        label = f"MODERATION_{name.upper()}: " if name else ""
-        raise Invalid(f"{label}{message}", field=name or None) from None
+        label = f"{PREFIX}{name.upper()}: " if name else ""
+        raise Invalid(f"{label}{message}{_mend(name)}", field=name or None) from None
+
+
+def _mend(name: str) -> str:
+    """Say what could be written instead of a bad value."""
+    default = Settings.model_fields[name].default if name in Settings.model_fields else None
+    return (
+        f"; write for example {PREFIX}{name.upper()}={default}" if type(default) in (int, float, str) else ""
+    )

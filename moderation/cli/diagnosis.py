@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import make_url
 
+from moderation.cli.misspelt import misspelt
 from moderation.model import ModerationError
 from moderation.ports.records import CaseFilter
 from moderation.storage.versions import versions
@@ -33,10 +34,17 @@ class Diagnosis:
 
 def diagnose(own: Service) -> list[Diagnosis]:
     """Look at each part; what needs the database is left out where there is none."""
-    found = [_folder(own), _key(own), _broker(own), _migrations(own)]
+    found = [*_environment(), _folder(own), _key(own), _broker(own), _migrations(own)]
     if found[-1].mend is None:
         found += [_guarded(look, own) for look in (_worker, _dead_letters, _library, _forums)]
     return found
+
+
+def _environment() -> list[Diagnosis]:
+    return [
+        Diagnosis(part="environment", said=f"{name} is no setting and changes nothing", mend=mend)
+        for name, mend in misspelt()
+    ]
 
 
 def _guarded(look: Callable[[Service], Diagnosis], own: Service) -> Diagnosis:

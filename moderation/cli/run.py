@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from moderation.cli.misspelt import misspelt
+from moderation.cli.output import warn
 from moderation.settings import load
 from moderation.storage.versions import require_current
 from moderation.supervise.roles import become
@@ -27,6 +29,8 @@ def up(
     from moderation.supervise.up import run  # noqa: PLC0415 - likewise
 
     settings = load(host=host, port=port, data_dir=data_dir)
+    for name, mend in misspelt():
+        warn(f"{name} is no setting and changes nothing; {mend}")
     service = Service(settings)
     context.exit(run(settings, first=lambda: None if no_demo else begin(service)))
 

@@ -57,11 +57,11 @@ def screen(
     """
     active = read_policy(own_policy) if own_policy else policy.default()
     library = MemoryLibrary(ForumSettings(repeat_days=active.repeat_days))
-    known = Lines(sources or (), read_source, name="sources")
+    known = Lines(sources or (), read_source, name=_name(sources))
     for source in known:
         library.add_source(source, prepare(Post(id=source.id, body=source.body)).fold)
     with followed(file) as lines:
-        posts = Lines(lines, _read_post, name="posts")
+        posts = Lines(lines, _read_post, name=_name(file))
         examined = _examined(posts, library, active, history=history)
         if as_json or chosen_form() == "json":
             _write_document(write_jsonl(*one, language) for one in examined)
@@ -70,6 +70,12 @@ def screen(
                 click.echo(FORMS[form](*one, language))
     if posts.failed or known.failed:
         context.exit(EXIT_FAILED)
+
+
+def _name(file: BinaryIO | None) -> str:
+    """Name a file as whoever typed it knows it."""
+    name = getattr(file, "name", "-")
+    return "standard input" if name in ("-", "<stdin>") else str(name)
 
 
 def _write_document(results: Iterable[str]) -> None:

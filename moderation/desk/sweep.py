@@ -25,13 +25,11 @@ def sweep(store: Store, bell: Bell, *, attempts: int, fetching: bool = False) ->
         bell.deliver(decisions[start : start + BATCH])
     for page in pages if fetching else ():
         bell.fetch([page])
-    found = len(examinations) + len(decisions)
-    if found or dead or released or returned:
-        observe.swept(
-            examinations=len(examinations),
-            decisions=len(decisions),
-            dead=dead,
-            released=released,
-            returned=returned,
-        )
-    return found
+    observe.swept(
+        examinations=len(examinations),
+        decisions=len(decisions),
+        dead=dead,
+        released=released,
+        returned=returned,
+    )
+    return len(examinations) + len(decisions)

@@ -77,11 +77,15 @@ class Child:
         timer.start()
         return wait
 
+    def ask_to_end(self) -> None:
+        """Ask the process to end."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGTERM)
+
     def end(self, patience: float) -> None:
-        """Ask the process to end, and force it and what it started after so many seconds."""
+        """Wait for a process that was asked to end; force it and what it started after so many seconds."""
         if self._process is None:
             return
-        self._process.send_signal(signal.SIGTERM)
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(patience)
         _sweep_group(self._process.pid)

@@ -16,6 +16,9 @@ def become(role: str, settings: Settings) -> None:
     """Turn this process into a role; does not return."""
     follow_parent()
     os.environ.setdefault("MODERATION_ROLE", role)
+    if role == "worker":
+        # Celery tells of nothing but its own end there; what we say is on standard error.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     arguments = _broker(settings) if role == "broker" else _python(role, settings)
     os.execv(arguments[0], arguments)  # noqa: S606 - the arguments are our own
 

@@ -40,7 +40,16 @@ def run(settings: Settings, *, first: Callable[[], None]) -> int:
         _announce(settings, events)
         return _watch(children, events)
     finally:
-        for child in reversed(children.values()):
+        _end(children)
+
+
+def _end(children: dict[str, Child]) -> None:
+    """End all at the same time, and last the broker, with which the others still speak."""
+    first = [child for role, child in children.items() if role != "broker"]
+    for some in (first, [child for child in children.values() if child not in first]):
+        for child in some:
+            child.ask_to_end()
+        for child in some:
             child.end(PATIENCE)
 
 

@@ -1,4 +1,4 @@
-"""What anybody may send commands no terminal and fills no log."""
+"""What anybody may send commands no terminal, and what lasts fills no log."""
 
 from collections.abc import Iterator
 
@@ -28,3 +28,12 @@ def test_a_refused_name_is_shown_safely(name: str, shown: str, capsys: pytest.Ca
     observe.configure(role="web", form="text")
     observe.refused(name, "unknown_forum")
     assert shown in capsys.readouterr().err
+
+
+def test_what_is_swept_again_and_again_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    nothing = {"examinations": 0, "decisions": 0, "dead": 0, "released": 0, "returned": 0}
+    held = nothing | {"examinations": 3}
+    observe.configure(role="sweeper", form="text")
+    for found in (nothing, held, held, held, nothing, nothing, held):
+        observe.swept(**found)
+    assert capsys.readouterr().err.count("swept") == 2

@@ -92,14 +92,14 @@ def test_sources_are_compared_with_every_post(tmp_path: Path) -> None:
 def test_a_bad_line_is_named_and_the_others_go_on(line: bytes, said: str) -> None:
     run = screen(b"\n".join([json.dumps(SALAM).encode(), line, json.dumps(STORY).encode()]))
     assert [result["id"] for result in results(run)] == ["p0", "p1"]
-    assert f"posts, {said}" in run.stderr
+    assert f"standard input, {said}" in run.stderr
     assert run.exit_code == 1
 
 
 def test_a_bad_optional_field_is_a_warning() -> None:
     run = screen([SALAM | {"posted_at": "hier", "format": "rtf"}])
     assert run.exit_code == 0
-    assert run.stderr.count("Warning: posts, line 1: post.") == 2
+    assert run.stderr.count("Warning: standard input, line 1: post.") == 2
     assert len(results(run)[0]["warnings"]) == 2
 
 
@@ -117,7 +117,7 @@ def test_a_bad_source_is_named_too(tmp_path: Path) -> None:
     sources = tmp_path / "sources.jsonl"
     sources.write_text('{"id": "a1"}\n')
     run = screen([SALAM], "--sources", str(sources))
-    assert ("sources, line 1: source.text" in run.stderr, len(results(run)), run.exit_code) == (True, 1, 1)
+    assert (f"{sources}, line 1: source.text" in run.stderr, len(results(run)), run.exit_code) == (True, 1, 1)
 
 
 def test_another_policy_gives_another_verdict(tmp_path: Path) -> None:
