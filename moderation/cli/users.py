@@ -22,7 +22,8 @@ def users() -> None:
     "--role", type=click.Choice([each.value for each in Role]), required=True, help="What the user may do."
 )
 @click.option("--forum", "forums", multiple=True, metavar="F", help="A forum they may see; again for more.")
-def add(name: str, *, role: str, forums: tuple[str, ...]) -> None:
+@click.option("--subject", metavar="S", help="Who this is to the OpenID provider: its claim sub.")
+def add(name: str, *, role: str, forums: tuple[str, ...], subject: str | None) -> None:
     r"""Add a user; prints a password for the desk and a token for the API, this once.
 
     Without --forum a user sees every forum.
@@ -35,7 +36,7 @@ def add(name: str, *, role: str, forums: tuple[str, ...]) -> None:
     with own.store.read() as tx:
         for forum in forums:
             find_forum(tx, forum)
-    _show_secrets(administer.add_user(own.store, name=name, role=Role(role), forums=forums))
+    _show_secrets(administer.add_user(own.store, name=name, role=Role(role), forums=forums, subject=subject))
 
 
 def _show_secrets(made: NewUser) -> None:
@@ -63,6 +64,24 @@ def reset(name: str) -> None:
     with own.store.read() as tx:
         find_user(tx, name)
     _show_secrets(administer.reset_user(own.store, name))
+
+
+@users.command()
+@click.argument("name")
+@click.option("--subject", metavar="S", help="Who this is to the OpenID provider: its claim sub.")
+def bind(name: str, *, subject: str | None) -> None:
+    r"""Let a user sign in through the OpenID provider as a subject; without --subject, no more.
+
+    \b
+    Example:
+      moderation users bind amina --subject 248289761001
+    """
+    own = open_service()
+    with own.store.read() as tx:
+        find_user(tx, name)
+    administer.bind_user(own.store, name, subject)
+    said = "signs in as that subject" if subject else "signs in by password alone"
+    show({"user": name, "subject": subject}, f"User {name} {said}")
 
 
 @users.command("list")

@@ -12,6 +12,7 @@ from moderation.text import normalise, prints
 from moderation.text.normalise import fold
 
 LONGEST_NAME = 80
+LONGEST_SUBJECT = 255  # OpenID Connect Core 1.0, section 2
 OLD_SECRET_LIVES = timedelta(days=1)
 
 
@@ -71,10 +72,20 @@ class NewUser:
 
 
 def add_user(
-    store: Store, *, name: str, role: Role, forums: Sequence[str] = (), actor: str = "command"
+    store: Store,
+    *,
+    name: str,
+    role: Role,
+    forums: Sequence[str] = (),
+    subject: str | None = None,
+    actor: str = "command",
 ) -> NewUser:
-    """Store a user with a new password and token; Conflict if the name is taken, NotFound for a forum."""
+    """Store a user with a new password and token, and with who this is to the OpenID provider, if anybody.
+
+    Raises Conflict if the name or the subject is taken, NotFound for a forum.
+    """
     require_name(name)
+    _require_subject(subject)
     password, token = credentials.make_password(), credentials.make_token()
     password_hash, token_hash = credentials.hash_password(password), credentials.hash_token(token)
     with store.write() as tx:
@@ -83,6 +94,8 @@ def add_user(
         user = tx.users.add(
             name=name, role=role, forums=forums, password_hash=password_hash, token_hash=token_hash
         )
+        if subject is not None:
+            tx.users.bind(name, subject)
         tx.audit.append(actor, "add", f"user:{name}", role=role.value)
     return NewUser(user=user, token=token, password=password)
 
@@ -96,6 +109,22 @@ def reset_user(store: Store, name: str, *, actor: str = "command") -> NewUser:
         user = tx.users.get(name)
         tx.audit.append(actor, "reset", f"user:{name}")
     return NewUser(user=user, token=token, password=password)
+
+
+def _require_subject(subject: str | None) -> None:
+    if subject is not None and not (subject.isprintable() and 0 < len(subject) <= LONGEST_SUBJECT):
+        raise Invalid(
+            f"subject: must be 1 to {LONGEST_SUBJECT} printable characters, as the provider gives it",
+            field="subject",
+        )
+
+
+def bind_user(store: Store, name: str, subject: str | None, *, actor: str = "command") -> None:
+    """Write who a user is to the OpenID provider, or nobody; NotFound, Conflict if that is another user."""
+    _require_subject(subject)
+    with store.write() as tx:
+        tx.users.bind(name, subject)
+        tx.audit.append(actor, "bind" if subject else "unbind", f"user:{name}")
 
 
 def disable_user(store: Store, name: str, *, actor: str = "command") -> None:

@@ -178,8 +178,17 @@ class Users(Protocol):
     def disable(self, name: str) -> None:
         """Shut a user out at once: sessions end, the token dies."""
 
+    def reset(self, name: str, *, password_hash: str, token_hash: bytes) -> None:
+        """Give a user another password and token: the old ones and their sessions end at once; NotFound."""
+
     def by_token(self, token_hash: bytes) -> User | None:
         """Give the enabled user of a token."""
+
+    def by_subject(self, subject: str) -> User | None:
+        """Give the enabled user of a subject at the OpenID provider."""
+
+    def bind(self, name: str, subject: str | None) -> None:
+        """Write who a user is to the OpenID provider; NotFound, Conflict if that is another user."""
 
     def open_session(self, user_id: int, key_hash: bytes, *, hours: int) -> None:
         """Store a session."""

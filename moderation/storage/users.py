@@ -78,6 +78,21 @@ class UserRepository(Repository):
         """Give the enabled user of a token."""
         return self._one(user.c.token_hash == token_hash, user.c.disabled_at.is_(None))
 
+    def by_subject(self, subject: str) -> User | None:
+        """Give the enabled user of a subject at the OpenID provider."""
+        if not subject.isprintable():  # PostgreSQL refuses NUL
+            return None
+        return self._one(user.c.subject == subject, user.c.disabled_at.is_(None))
+
+    def bind(self, name: str, subject: str | None) -> None:
+        """Write who a user is to the OpenID provider; NotFound, Conflict if that is another user."""
+        row = update(user).where(user.c.id == self.get(name).id).values(subject=subject)
+        try:
+            self.connection.execute(row)
+        except IntegrityError:
+            message = "another user is this subject already"
+            raise Conflict(message, code="subject_exists", field="subject") from None
+
     def open_session(self, user_id: int, key_hash: bytes, *, hours: int) -> None:
         """Store a session, and drop those that have ended."""
         self.connection.execute(delete(session).where(session.c.expires_at <= self.now))

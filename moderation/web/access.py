@@ -11,6 +11,8 @@ PUBLIC = frozenset(
         "static",
         "login.form",
         "login.sign_in",
+        "oidc.start",
+        "oidc.back",
         "appeal.show_appeal",
         "appeal.send",
         "notices.form",

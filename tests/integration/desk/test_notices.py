@@ -81,7 +81,7 @@ class TestReceive:
             counts = [
                 connection.execute(select(func.count()).select_from(each)).scalar() for each in (case, notice)
             ]
-        assert counts == [1, 10]
+        assert (innocent, counts) == (1, [1, 10])
 
     def test_an_open_case_stays_as_urgent_as_its_findings(self, desk: Desk) -> None:
         before = desk.post(TWICE, url=ADDRESS)
