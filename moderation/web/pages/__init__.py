@@ -37,11 +37,13 @@ PAGES = (
     appeal,
     notes,
     notices,
+    oidc,
     orders,
     decisions,
     statistics,
     second_looks,
     login,
+    oidc,
     preferences,
     waves,
 )
@@ -51,7 +53,7 @@ def register(app: Flask) -> None:
     """Add the pages, and what guards them."""
     app.extensions["moderation_attempts"] = Attempts()
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for part in (asked, compress, language, security, show_as, preferences, notices, orders):
+    for part in (asked, compress, language, security, show_as, preferences, notices, orders, oidc):
         part.register(app)
     for guard in (session.load, access.require_user, security.require_own_form):
         app.before_request(guard)

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from flask import Blueprint, Response, request
 
 from moderation.desk.decide import CHECKS
+from moderation.desk.notices import shown_to
 from moderation.desk.review import MAY_DECIDE, visible
 from moderation.model import CaseState, ModerationError
 from moderation.web.asked import number
@@ -49,6 +50,7 @@ def page(
     with service().store.read() as tx:
         evidence = read(tx, visible(tx, case_id, user))
         made, wrong = done(tx, user), tx.feedback.wrong(evidence.stored.id)
+        notices = [shown_to(user, each) for each in tx.notices.of_post(evidence.post.id)]
     chosen = request.args.get("finding", type=number)
     view, whole = request.args.get("view", "sent"), "whole" in request.args
     held = evidence.holder
@@ -66,6 +68,7 @@ def page(
         checks=CHECKS,
         done=made,
         wrong=wrong,
+        notices=notices,
         error=error,
         holder=held,
         may_decide=user.role in MAY_DECIDE,
