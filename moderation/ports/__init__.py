@@ -6,10 +6,12 @@ from moderation.ports.archive import Archive
 from moderation.ports.cases import Cases, Courier, Decisions, Feedback, Outbox, Users
 from moderation.ports.erasure import Erasures
 from moderation.ports.fetching import Fetcher, Pages
+from moderation.ports.holdings import Holdings
 from moderation.ports.library import Library, Sources
 from moderation.ports.notices import Notices
 from moderation.ports.orders import Orders
 from moderation.ports.posts import Examinations, Forums, Notes, Posts
+from moderation.ports.retention import Retention
 from moderation.ports.second_looks import SecondLooks
 from moderation.ports.statistics import Statistics
 from moderation.ports.store import Bell, Store, Transaction
@@ -31,6 +33,7 @@ __all__ = [
     "Fetcher",
     "Forums",
     "History",
+    "Holdings",
     "Library",
     "Notes",
     "Notices",
@@ -40,6 +43,7 @@ __all__ = [
     "Policies",
     "Posts",
     "Proposals",
+    "Retention",
     "SecondLooks",
     "Sources",
     "Statistics",

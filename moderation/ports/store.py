@@ -11,10 +11,12 @@ from moderation.ports.archive import Archive
 from moderation.ports.cases import Cases, Decisions, Feedback, Outbox, Users
 from moderation.ports.erasure import Erasures
 from moderation.ports.fetching import Pages
+from moderation.ports.holdings import Holdings
 from moderation.ports.library import Library, Sources
 from moderation.ports.notices import Notices
 from moderation.ports.orders import Orders
 from moderation.ports.posts import Examinations, Forums, Notes, Posts
+from moderation.ports.retention import Retention
 from moderation.ports.second_looks import SecondLooks
 from moderation.ports.statistics import Statistics
 from moderation.ports.watchlist import Proposals
@@ -42,12 +44,14 @@ class Transaction(Protocol):
     proposals: Proposals
     audit: Audit
     erasures: Erasures
+    retention: Retention
     pages: Pages
     batches: Batches
     history: History
     archive: Archive
     statistics: Statistics
     second_looks: SecondLooks
+    holdings: Holdings
     waves: Waves
 
     def now(self) -> datetime:

@@ -20,6 +20,7 @@ from moderation.storage.examinations import ExaminationRepository
 from moderation.storage.feedback import FeedbackRepository
 from moderation.storage.forums import ForumRepository
 from moderation.storage.history import HistoryRepository
+from moderation.storage.holdings import HoldingRepository
 from moderation.storage.library import LibraryRepository
 from moderation.storage.notes import NoteRepository
 from moderation.storage.notices import NoticeRepository
@@ -29,6 +30,7 @@ from moderation.storage.pages import PageRepository
 from moderation.storage.policies import PolicyRepository
 from moderation.storage.posts import PostRepository
 from moderation.storage.proposals import ProposalRepository
+from moderation.storage.retention import RetentionRepository
 from moderation.storage.second_looks import SecondLookRepository
 from moderation.storage.sources import SourceRepository
 from moderation.storage.statistics import StatisticsRepository
@@ -62,9 +64,11 @@ class SqlTransaction:
         self.archive: ports.Archive = ArchiveRepository(connection, key)
         self.pages: ports.Pages = PageRepository(connection)
         self.second_looks: ports.SecondLooks = SecondLookRepository(connection)
+        self.holdings: ports.Holdings = HoldingRepository(connection)
         self.statistics: ports.Statistics = StatisticsRepository(connection)
         self.waves: ports.Waves = WaveRepository(connection)
         self.erasures: ports.Erasures = ErasureRepository(connection)
+        self.retention: ports.Retention = RetentionRepository(connection)
         self._audit = AuditRepository(connection, key)
         self.audit: ports.Audit = self._audit
 

@@ -7,6 +7,7 @@ from moderation.web.api import (
     cases,
     decisions,
     findings,
+    library,
     notices,
     orders,
     posts,
@@ -29,5 +30,6 @@ def register(app: Flask) -> None:
         orders,
         statistics,
         second_looks,
+        library,
     ):
         app.register_blueprint(part.blueprint, url_prefix="/api/v1")

@@ -58,6 +58,7 @@
     w: () => near("[data-key=w]")?.focus(),
     m: () => one("[data-key=m]")?.focus(),
     d: decide,
+    x: () => current()?.querySelector("[data-tick]")?.click(),
     y: () => one("[data-key=y]")?.click(),
     t: () => {
       one("[data-key=t]")?.click();

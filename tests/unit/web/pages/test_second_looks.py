@@ -61,8 +61,8 @@ def test_passages_are_compared_without_leaving_the_look(desk: Desk) -> None:
 def test_a_look_is_made_once_by_its_own_looker(desk: Desk) -> None:
     _decided(desk)
     browser = desk.browser("sana", Role.SENIOR)
-    browser.post(PATH, PATH, by="amina")
     amina = desk.browser()
+    browser.post(PATH, PATH, by="amina")
     assert browser.get(f"{PATH}/1").status_code == 404
     assert amina.post(f"{PATH}/1", f"{PATH}/1", action="escalate").status_code == 422
     assert amina.post(f"{PATH}/1", f"{PATH}/1", action="hide").status_code == 422  # without a ground
