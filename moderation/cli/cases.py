@@ -9,6 +9,7 @@ from moderation.cli.case_text import write_case
 from moderation.cli.names import find_forum, find_user
 from moderation.cli.noun import Noun, show, show_items
 from moderation.cli.service import open_service, say
+from moderation.cli.statements import statement
 from moderation.desk import decide as deciding
 from moderation.messages import LANGUAGES
 from moderation.model import Action, CaseState, Decision, DecisionState, Queue, Refused
@@ -22,7 +23,10 @@ STATES: Mapping[str, tuple[str, ...]] = {**{state.value: (state.value,) for stat
 
 @click.group(cls=Noun)
 def cases() -> None:
-    """See and decide cases: list, show, decide, undo."""
+    """See and decide cases: list, show, decide, undo, statement."""
+
+
+cases.add_command(statement)
 
 
 @cases.command("list")

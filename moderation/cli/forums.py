@@ -10,6 +10,7 @@ from moderation.cli.names import WEB_ADDRESS, find_forum
 from moderation.cli.noun import Noun, show, show_items
 from moderation.cli.output import warn
 from moderation.cli.service import address, open_service
+from moderation.cli.statements import forum_statement
 from moderation.cli.texts import read_secret
 from moderation.desk import administer
 from moderation.forums import KINDS, find_kind
@@ -20,10 +21,10 @@ from moderation.settings import Settings
 
 @click.group(cls=Noun)
 def forums() -> None:
-    """Connect forums: add, list, rotate-secret, test, pull, mock."""
+    """Connect forums: add, list, rotate-secret, statement, test, pull, mock."""
 
 
-for verb in (test, pull, mock):
+for verb in (test, pull, mock, forum_statement):
     forums.add_command(verb)
 
 

@@ -1,7 +1,8 @@
 """The statement of a decision, gathered from what is stored, or of one that is about to be taken."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from moderation import result
 from moderation.desk.appeal_answer import answers_appeal
@@ -106,3 +107,18 @@ def house(forum: Forum) -> House:
         return House.read(forum.name, forum.language, forum.settings)
     except Invalid:
         return House(name=forum.name, language=forum.language)
+
+
+def configure(store: Store, forum: Forum, said: Mapping[str, Any], *, actor: str = "command") -> None:
+    """Store what a forum says in its statements, in place of all that it had said; Invalid names the field.
+
+    `said` holds the fields of `House`, and its `timezone`.
+    """
+    kept = {name: value for name, value in forum.settings.items() if name not in ("timezone", "statement")}
+    told = {name: value for name, value in said.items() if name != "timezone"}
+    zone = {"timezone": said["timezone"]} if "timezone" in said else {}
+    settings = {**kept, **zone, **({"statement": told} if told else {})}
+    House.read(forum.name, forum.language, settings)
+    with store.write() as tx:
+        tx.forums.configure(forum.id, settings)
+        tx.audit.append(actor, "configure", f"forum:{forum.name}", part="statement")
