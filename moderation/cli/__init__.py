@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str] = {
     "backtest": "moderation.cli.backtest:backtest",
     "broker": "moderation.cli.run:broker",
     "cases": "moderation.cli.cases:cases",
+    "completion": "moderation.cli.completion:completion",
     "dead-letters": "moderation.cli.dead_letters:dead_letters",
     "doctor": "moderation.cli.doctor:doctor",
     "erase": "moderation.cli.erase:erase",

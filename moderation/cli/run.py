@@ -6,14 +6,20 @@ from pathlib import Path
 import click
 
 from moderation.cli.misspelt import misspelt
+from moderation.cli.noun import Verb, show
 from moderation.cli.output import warn
 from moderation.settings import load
-from moderation.storage.versions import require_current
+from moderation.storage.versions import require_current, versions
 from moderation.supervise.roles import become
 from moderation.wiring import Service
 
+EXAMPLES = """\b
+Examples:
+  moderation up
+  moderation up --port 9000 --data-dir /var/lib/moderation --no-demo"""
 
-@click.command()
+
+@click.command(epilog=EXAMPLES)
 @click.option("--host", help="Address to listen on (MODERATION_HOST, 127.0.0.1).")
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on (MODERATION_PORT, 8080).")
 @click.option(
@@ -43,7 +49,8 @@ def _role(name: str, text: str, *, hidden: bool = False) -> click.Command:
         become(name, settings)
 
     callback: Callable[[], None] = start
-    return click.Command(name, callback=callback, help=text, hidden=hidden)
+    example = f"\b\nExample:\n  moderation {name}"
+    return click.Command(name, callback=callback, help=text, epilog=example, hidden=hidden)
 
 
 web = _role("web", "Answer webhooks and show the desk.")
@@ -52,12 +59,18 @@ sweeper = _role("sweeper", "Ring again for every post that is due.")
 broker = _role("broker", "Run the embedded Valkey.", hidden=True)
 
 
-@click.command()
+@click.command(cls=Verb)
 def migrate() -> None:
-    """Bring the database to the tables of this version."""
+    r"""Bring the database to the tables of this version.
+
+    \b
+    Example:
+      moderation migrate
+    """
     settings = load()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     from moderation.storage.migrate import upgrade  # noqa: PLC0415 - the other roles need none of this
 
     upgrade(settings.database)
-    click.echo("The database is up to date.", err=True)
+    current, _ = versions(settings.database)
+    show({"version": current}, f"The database is up to date, at version {current}")

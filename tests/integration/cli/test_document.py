@@ -64,6 +64,7 @@ def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Com
 
 
 COMMANDS = dict(commands(main, "moderation"))
+ROLES = {f"moderation {role}" for role in ("up", "web", "worker", "sweeper")}
 
 
 @pytest.mark.usefixtures("examined", "worker", "web")
@@ -88,6 +89,18 @@ def test_every_command_is_shown_here_or_in_another_document(name: str) -> None:
     text = TEXT[: TEXT.index("## Every command")]
     others = [path.read_text("utf-8") for path in DOCUMENTS if path.name != "command.md"]
     assert any(name in document for document in (text, *others))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_a_true_example_and_one_document_for_programs(name: str) -> None:
+    """The roles run until they are ended, and have nothing to tell a program."""
+    command = COMMANDS[name]
+    said = CliRunner().invoke(main, [*name.split()[1:], "--help"], prog_name="moderation").output
+    (shown,) = re.findall(r"^ *Examples?:\n((?: {4}.*\n?)+)", said, re.MULTILINE)
+    assert f"  {name}" in shown
+    options = {option for parameter in command.params for option in parameter.opts}
+    assert ("--json" in options) is (name not in ROLES)
+    assert set(re.findall(r"--[a-z0-9-]+", shown)) <= options
 
 
 @pytest.mark.parametrize("name", COMMANDS)
