@@ -82,12 +82,14 @@ def switch(store: Store, entity: str, forum_name: str, *, on: bool, actor: str =
 def find(watchlist: Watchlist, entity: str) -> Entity:
     """Give an entity; NotFound."""
     if entity not in watchlist.entities:
-        raise NotFound(
-            f"the watchlist has no entity {entity}; see: moderation watchlist list",
-            code="unknown_entity",
-            field="entity",
-        )
+        meant = [each.id for each in watchlist.entities.values() if entity.casefold() in _called(each)]
+        hint = f"did you mean {meant[0]}?" if meant else "see: moderation watchlist list"
+        raise NotFound(f"the watchlist has no entity {entity}; {hint}", code="unknown_entity", field="entity")
     return watchlist.entities[entity]
+
+
+def _called(entity: Entity) -> frozenset[str]:
+    return frozenset({entity.id, *(name.text.casefold() for name in entity.names)})
 
 
 def report_homonym(store: Store, case_id: int, number: int, user: User) -> Proposal:

@@ -14,7 +14,11 @@ from moderation.model import Finding, Format, Post
 from moderation.text.document import prepare
 
 DATA = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
-BLIND = Path(__file__).with_name("watchlist_blind.jsonl")
+# Our blind cases: how many that name somebody are found since the repairs that their first reading led to.
+BLIND = [
+    pytest.param("watchlist_blind.jsonl", 53, id="first"),
+    pytest.param("watchlist_blind_second.jsonl", 43, id="second"),
+]
 NEEDS_DATA = pytest.mark.skipif(not DATA.exists(), reason="the shared data is not here")
 RANKS = ("none", "note", "review", "urgent")
 
@@ -102,19 +106,24 @@ def test_ordinary_sentences_raise_true_mentions_only(file: str) -> None:
     assert len(raised) == len(TRUE_MENTIONS[file])
 
 
-def _blind() -> Iterator[tuple[Row, tuple[Finding, ...]]]:
-    for row in _rows(BLIND):
+def _blind(file: str) -> Iterator[tuple[Row, tuple[Finding, ...]]]:
+    for row in _rows(Path(__file__).with_name(file)):
         yield row, _examine(row["text"])
 
 
-def test_blind_topic() -> None:
-    wanted = [(row, findings) for row, findings in _blind() if row["mentions"]]
-    assert sum(bool(findings) for _, findings in wanted) >= 53
-    assert not any(findings for row, findings in _blind() if not row["mentions"])
+@pytest.mark.parametrize(("file", "found"), BLIND)
+def test_blind_topic(file: str, found: int) -> None:
+    wanted = [(row, findings) for row, findings in _blind(file) if row["mentions"]]
+    harmless = [
+        findings for row, findings in _blind(file) if not row["mentions"] and row["stance"] != "support"
+    ]
+    assert sum(bool(findings) for _, findings in wanted) >= found
+    assert not any(harmless)
 
 
-def test_blind_support_never_falls_to_a_note_and_nothing_else_is_urgent() -> None:
-    for row, findings in _blind():
+@pytest.mark.parametrize("file", [each.values[0] for each in BLIND])
+def test_blind_support_never_falls_to_a_note_and_nothing_else_is_urgent(file: str) -> None:
+    for row, findings in _blind(file):
         if row["stance"] == "support":
             assert _queue(findings) != "note", row["text"]
         else:

@@ -94,6 +94,7 @@ def test_what_is_not_there_is_named(tmp_path: Path) -> None:
     assert error("watchlist", "accept", "99", "--as", "moderator") == "there is no proposal 99"
     assert "did you mean moderator" in error("watchlist", "accept", "1", "--as", "moderater")
     assert "no entity nobody" in error("watchlist", "off", "nobody", "--forum", "demo")
+    assert "did you mean aqim?" in error("watchlist", "off", "AQMI", "--forum", "demo")
     assert "did you mean demo" in error("watchlist", "off", "aqim", "--forum", "dem")
     assert "no known column" in error("watchlist", "propose", write(tmp_path, "a,b\n1,2\n"), "--format", "uk")
 
