@@ -24,6 +24,7 @@ from moderation.web.pages import (
     show_as,
     statement,
     statistics,
+    watchlist,
     waves,
 )
 
@@ -43,6 +44,7 @@ PAGES = (
     statistics,
     second_looks,
     library,
+    watchlist,
     login,
     oidc,
     preferences,

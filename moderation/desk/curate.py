@@ -1,0 +1,75 @@
+"""The watchlist as a person sees it: its proposals within one's forums, a sentence tried, hits of late."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from moderation import policy
+from moderation.checks.watchlist import CHECK
+from moderation.checks.watchlist.silence import Silence, silences
+from moderation.context import Context
+from moderation.desk.gather import forum_settings
+from moderation.desk.hits import EntityHits, hits
+from moderation.desk.reprocess import Choice
+from moderation.examine import examine
+from moderation.model import Examination, Invalid, NotFound, Post
+from moderation.ports import Store, Transaction
+from moderation.ports.records import User
+from moderation.ports.watchlist import Proposal, ProposalState
+from moderation.text.document import prepare
+
+LONGEST_TRY = 20_000  # characters
+MOST_POSTS = 5_000  # that are read for the hits, while a person waits
+PERIODS = tuple(timedelta(days=days) for days in (90, 30, 7, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What the check says of a text, and why other names in it are silent."""
+
+    post: Post
+    examination: Examination
+    silent: Sequence[Silence]
+
+
+def attempt(tx: Transaction, text: str, forum_name: str | None = None) -> Tried:
+    """Ask the watchlist's check about a text, with a forum's own additions or those of every forum."""
+    if not text.strip() or len(text) > LONGEST_TRY:
+        raise Invalid(f"text: must have from 1 to {LONGEST_TRY} characters", field="text")
+    post = Post(id="try", body=text)
+    document = prepare(post)
+    known = None if forum_name is None else tx.forums.get(forum_name)
+    accepted = tx.proposals.additions(None if known is None else known.id)
+    settings = Context().forum if known is None else forum_settings(known, accepted)
+    if known is None and accepted:
+        settings = type(settings)(options={"watchlist": accepted})
+    made = examine(document, Context(forum=settings), (CHECK,), policy.default())
+    return Tried(post, made, silences(document, settings, made.findings))
+
+
+def waiting(tx: Transaction, user: User, *, limit: int = 50) -> Sequence[Proposal]:
+    """Give the proposals that wait and that the user's forums may know of, oldest first."""
+    found = tx.proposals.list(ProposalState.WAITING, limit=limit)
+    return [each for each in found if _is_visible(tx, each, user)]
+
+
+def own(tx: Transaction, proposal_id: int, user: User) -> Proposal:
+    """Give a proposal that the user may decide on: of their forums, or of any without; else NotFound."""
+    found = tx.proposals.get(proposal_id)
+    if not _is_visible(tx, found, user) or (user.forums and found.forum is None):
+        raise NotFound(f"there is no proposal {proposal_id}", code="unknown_proposal")
+    return found
+
+
+def _is_visible(tx: Transaction, found: Proposal, user: User) -> bool:
+    return not user.forums or found.forum is None or tx.forums.by_id(found.forum).name in user.forums
+
+
+def recent_hits(store: Store, *, forum: str | None) -> tuple[datetime, Sequence[EntityHits]]:
+    """Give the hits of the longest time whose posts can be read while a person waits, and its beginning."""
+    with store.read() as tx:
+        now = tx.now()
+        choices = [Choice(forum=forum, since=now - period) for period in PERIODS]
+        counts = ((each, len(tx.history.posts(each.filters()))) for each in choices)
+        chosen = next((each for each, count in counts if count <= MOST_POSTS), choices[-1])
+    return chosen.since or now, hits(store, chosen.filters())
