@@ -2,6 +2,8 @@
 
 import json
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,3 +82,59 @@ def test_a_second_import_is_refused() -> None:
     ran = run("import", "all.jsonl")
     assert ran.exit_code == 1
     assert "import into a new one" in ran.stderr
+
+
+COMMAND = str(Path(sys.executable).with_name("moderation"))
+
+
+def run_with_room_for(size: int, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a command whose files may not grow beyond so many bytes: to a process the disk is full then."""
+    limit = f"import os, resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size})); "
+    become = f"os.execv({COMMAND!r}, [{COMMAND!r}, *{words!r}])"
+    return subprocess.run(
+        [sys.executable, "-c", limit + become], capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def test_an_export_on_a_full_disk_leaves_the_former_one(tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("La halle rouvre. " * 10_000, "utf-8")
+    assert run("sources", "add", "long.txt").exit_code == 0
+    run("export", "all.jsonl")
+    was = (tmp_path / "all.jsonl").read_bytes()
+    ran = run_with_room_for(100_000, "export", "all.jsonl")
+    assert (ran.returncode, (tmp_path / "all.jsonl").read_bytes()) == (1, was)
+    assert "all.jsonl: File too large; nothing was replaced" in ran.stderr
+    assert not (tmp_path / "all.jsonl.part").exists()
+
+
+def test_an_import_on_a_full_disk_leaves_nothing_and_is_run_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = run("export", "-", "--with-secrets").stdout.splitlines()
+    (tmp_path / "all.jsonl").write_text("\n".join(lines), "utf-8")
+    elsewhere(monkeypatch)
+    run("migrate")
+    ran = run_with_room_for(16_384, "import", "all.jsonl")
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("Error: the database can't be used now (")
+    assert ran.stderr.count("\n") == 1
+    assert run("import", "all.jsonl").exit_code == 0
+    assert run("export", "-", "--with-secrets").stdout.splitlines()[1:3] == lines[1:3]
+
+
+def test_an_import_that_is_killed_leaves_nothing_and_is_run_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = run("export", "-", "--with-secrets").stdout_bytes
+    (tmp_path / "all.jsonl").write_bytes(data)
+    elsewhere(monkeypatch)
+    run("migrate")
+    with subprocess.Popen([COMMAND, "import", "-"], stdin=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        process.stdin.write(data[: len(data) * 3 // 4])  # it waits for the rest, with what came before stored
+        process.stdin.flush()
+        held = tmp_path / "second" / "moderation.sqlite3-shm"
+        while not held.exists():  # the file that SQLite makes when the import opens the database
+            assert process.poll() is None
+        process.kill()
+    assert json.loads(run("import", "all.jsonl", "--json").stdout)["rows"] == data.count(b"\n") - 2

@@ -1,5 +1,7 @@
 """Which reprocess joins which batch, and what a batch counts."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from moderation.bell import SilentBell
@@ -28,6 +30,23 @@ def test_the_same_choice_joins_until_its_end_is_told(store: SqlStore, desk: Desk
     assert (again.id, again.done, again.joined, again.is_over) == (first.id, 3, True, True)
     finish(store, first.id)
     assert start(store, forum="test") != first.id
+
+
+def test_of_two_at_once_one_joins(store: SqlStore, desk: Desk) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        both = list(pool.map(lambda _: begin(store, SilentBell(), Choice()), range(2)))
+    assert {each.id for each in both} == {1}
+    assert sorted(each.joined for each in both) == [False, True]
+    desk.examine()
+    assert [len(desk.examinations(post)) for post in (1, 2, 3)] == [2, 2, 2]
+
+
+def test_two_of_another_choice_at_once_go_side_by_side(store: SqlStore, desk: Desk) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        batches = list(pool.map(lambda post: start(store, post=(post,)), (1, 2)))
+    desk.examine()
+    assert sorted(batches) == [1, 2]
+    assert [len(desk.examinations(post)) for post in (1, 2, 3)] == [2, 2, 1]
 
 
 @pytest.mark.parametrize(
