@@ -36,26 +36,36 @@ def find(reading: Reading) -> Iterator[Need]:
 def find_pasted(reading: Reading) -> Iterator[Need]:
     """Give what a quotation block of nobody reports of public matters: pasted words without their source."""
     for start, end in reading.unnamed:
-        shown_by = _said_of(reading, end)
-        verbs = [*reading.within("speech_verb", start, end), *reading.within("reported_deed", start, end)]
-        voices = [*reading.within("public_speaker", start, end), *reading.within("public_matter", start, end)]
-        verbs, voices = (verbs, voices) if verbs and voices else shown_by
-        own = (
-            reading.has(("personal", "told_me", "fun", "question"), start, end)
-            or "?" in reading.text[start:end]
+        said = _said_of(reading, end) or (
+            [] if _is_own(reading, start, end) else _reported(reading, start, end)
         )
-        own = own and (verbs, voices) != shown_by
-        if verbs and voices and not own and len(reading.words[start:end].split()) >= _WITHOUT:
-            shown = tuple((cue.start, cue.end) for cue in (voices[0], verbs[0]))
-            yield Need(start, end, "quote", shown, 0.7)
+        if said and len(reading.words[start:end].split()) >= _WITHOUT:
+            yield Need(start, end, "quote", tuple((cue.start, cue.end) for cue in said), 0.7)
 
 
-def _said_of(reading: Reading, end: int) -> tuple[list[Cue], list[Cue]]:
-    """Give the verb and the voice of the sentence behind a block: "C'est ce qu'a martelé la présidente"."""
+def _said_of(reading: Reading, end: int) -> list[Cue]:
+    """Give the voice and the verb of the sentence behind a block: "C'est ce qu'a martelé la présidente"."""
     closed = _CLOSED.match(reading.text, end)
     behind = closed.end() if closed else end
     stretch = reading.sentence(behind) if behind < len(reading.text) else (end, end)
-    return reading.within("speech_verb", *stretch), reading.within("public_speaker", *stretch)
+    return _pair(reading.within("public_speaker", *stretch), reading.within("speech_verb", *stretch))
+
+
+def _reported(reading: Reading, start: int, end: int) -> list[Cue]:
+    """Give the public voice or matter of a block, and what is reported of it."""
+    verbs = [*reading.within("speech_verb", start, end), *reading.within("reported_deed", start, end)]
+    voices = [*reading.within("public_speaker", start, end), *reading.within("public_matter", start, end)]
+    return _pair(voices, verbs)
+
+
+def _pair(voices: list[Cue], verbs: list[Cue]) -> list[Cue]:
+    return [voices[0], verbs[0]] if voices and verbs else []
+
+
+def _is_own(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a block speaks of its author, is fun, or asks."""
+    asks = "?" in reading.text[start:end]
+    return asks or reading.has(("personal", "told_me", "fun", "question"), start, end)
 
 
 def _quoted(reading: Reading, start: int, end: int, words: int) -> Iterator[Need]:

@@ -79,7 +79,7 @@ def find(reading: Reading) -> Iterator[Need]:
             if need:
                 seen = need.end
                 yield need
-    for cue in reading.cues.get("growth", []):
+    for cue in reading.cues.get("growth", [])[:_MOST_NUMBERS]:
         need = _grown(reading, cue.start, cue.end)
         if need:
             yield need
