@@ -1,19 +1,24 @@
 """A case: the post with its marks, a card for each finding, the history, and the bar to decide in."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from flask import Blueprint, Response, request
 
 from moderation.desk.decide import CHECKS
+from moderation.desk.letters.drafts import DRAFTS
 from moderation.desk.notices import shown_to
 from moderation.desk.review import MAY_DECIDE, visible
-from moderation.model import CaseState, ModerationError
+from moderation.desk.wait import ASKS
+from moderation.model import CaseState, Decision, ModerationError
 from moderation.web.asked import number
 from moderation.web.current import service
 from moderation.web.language import language
 from moderation.web.page import show
+from moderation.web.pages.appeal import contested as contest_of
 from moderation.web.pages.cards import cards
+from moderation.web.pages.changed import edit_of, since
 from moderation.web.pages.done import done
 from moderation.web.pages.evidence import CaseEvidence, read
 from moderation.web.pages.history import history
@@ -30,6 +35,7 @@ class Draft:
 
     grounds: tuple[str, ...] = ()
     note: str = ""
+    letters: Mapping[str, str] = field(default_factory=dict)
 
 
 @blueprint.get("/cases/<number:case_id>")
@@ -49,7 +55,10 @@ def page(
     user = current_user()
     with service().store.read() as tx:
         evidence = read(tx, visible(tx, case_id, user))
+        copies = tx.waves.counts([evidence.case.first_post]).get(evidence.case.first_post, 0)
+        edit, changed = edit_of(tx, evidence), since(tx, evidence)
         made, wrong = done(tx, user), tx.feedback.wrong(evidence.stored.id)
+        contest = contest_of(tx, evidence.case, user)
         notices = [shown_to(user, each) for each in tx.notices.of_post(evidence.post.id)]
     chosen = request.args.get("finding", type=number)
     view, whole = request.args.get("view", "sent"), "whole" in request.args
@@ -64,19 +73,38 @@ def page(
         cards=cards(evidence, language()),
         chosen=chosen,
         history=history(evidence),
-        draft=draft or _draft(evidence),
+        draft=draft or _draft(evidence, contest["contested"]),
         checks=CHECKS,
         done=made,
         wrong=wrong,
         notices=notices,
         error=error,
+        copies=copies,
+        edit=edit,
+        since=changed,
+        letters={} if contest["contested"] else _letters(evidence, draft),
         holder=held,
         may_decide=user.role in MAY_DECIDE,
-        is_free=held in (None, user.name) and evidence.case.state not in SETTLED,
+        is_free=held in (None, user.name) and evidence.case.state not in SETTLED and not contest["is_own"],
+        **contest,
         user=user,
     )
 
 
-def _draft(evidence: CaseEvidence) -> Draft:
+def _draft(evidence: CaseEvidence, contested: Decision | None) -> Draft:
+    if contested is not None:
+        return Draft(grounds=contested.grounds)
     verdict = evidence.examination.verdict
     return Draft(grounds=verdict.grounds or verdict.reasons)
+
+
+def _letters(evidence: CaseEvidence, draft: Draft | None) -> Mapping[str, str]:
+    """Give what the author would be told, by action, where something is to be asked; or what was sent."""
+    if draft is not None and draft.letters:
+        return draft.letters
+    weighty = {each.check for each in evidence.findings.values() if evidence.is_weighty(each)}
+    return {
+        action.value: write(evidence.examination, evidence.sent)
+        for action, write in DRAFTS.items()
+        if weighty & set(ASKS[action])
+    }

@@ -14,6 +14,7 @@ from moderation.web.pages.case import Draft, page
 from moderation.web.session import current_user
 
 blueprint = Blueprint("decide", __name__)
+LETTER = "letter_"  # begins the names of the form's letters, which end with their action
 STATUS: dict[type[ModerationError], HTTPStatus] = {
     Conflict: HTTPStatus.CONFLICT,
     Invalid: HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -24,7 +25,13 @@ STATUS: dict[type[ModerationError], HTTPStatus] = {
 def decide(case_id: int) -> Response:
     """Store a decision; a refused form is shown again, with the case as it stands now."""
     own = service()
-    draft = Draft(grounds=tuple(request.form.getlist("grounds")), note=request.form.get("note", ""))
+    draft = Draft(
+        grounds=tuple(request.form.getlist("grounds")),
+        note=request.form.get("note", ""),
+        letters={
+            name.removeprefix(LETTER): text for name, text in request.form.items() if name.startswith(LETTER)
+        },
+    )
     try:
         made = desk.decide(
             own.store,
@@ -54,7 +61,9 @@ def _choice(draft: Draft) -> desk.Choice:
     action = request.form.get("action", "")
     if action not in set(Action):
         raise Invalid("action: choose one of the buttons", field="action")
-    return desk.Choice(action=Action(action), grounds=draft.grounds, note=draft.note)
+    letter = draft.letters.get(action, "").replace("\r\n", "\n").strip()
+    note = "\n\n".join(filter(None, (letter, draft.note)))
+    return desk.Choice(action=Action(action), grounds=draft.grounds, note=note)
 
 
 @blueprint.post("/cases/<number:case_id>/decisions/<number:decision_id>/undo")

@@ -21,6 +21,7 @@ from moderation.web.page import go_on, show
 from moderation.web.pages.cards import cards
 from moderation.web.pages.done import done
 from moderation.web.pages.evidence import examination_of, read_note
+from moderation.web.pages.queue import waiting_count
 from moderation.web.pages.sentence import sentence
 from moderation.web.pages.texts import text_of
 from moderation.web.session import current_user
@@ -55,6 +56,7 @@ def _list(status: HTTPStatus = HTTPStatus.OK, error: Conflict | None = None) -> 
         found = tx.notes.list(asked, after=after, limit=ROWS + 1)
         rows = [_row(tx, noted) for noted in found[:ROWS]]
         counts, notes = tx.cases.counts(CaseFilter(forums=asked)), tx.notes.count(asked)
+        waiting = waiting_count(tx, asked)
         made, now = done(tx, user), tx.now()
     return show(
         "notes.html",
@@ -63,6 +65,7 @@ def _list(status: HTTPStatus = HTTPStatus.OK, error: Conflict | None = None) -> 
         done=made,
         rows=rows,
         counts=counts,
+        waiting=waiting,
         notes=notes,
         forums=forums,
         chosen={"forum": asked[0] if request.args.get("forum") in forums else ""},

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, request, url_for
 
 from moderation.desk.decide import CHECKS
 from moderation.desk.review import MAY_DECIDE, claim_next, holder
-from moderation.model import Case
+from moderation.model import Case, CaseState
 from moderation.ports import Transaction
 from moderation.ports.records import CaseFilter, User
 from moderation.web.asked import number
@@ -23,6 +23,8 @@ from moderation.web.session import current_user
 
 blueprint = Blueprint("queue", __name__)
 ROWS = 25
+WAITING = (CaseState.WAITING.value,)
+FILTERS = ("queue", "check", "forum", "language", "state")
 BEHIND = timedelta(minutes=1)  # what waits longer to be examined is told
 
 
@@ -34,6 +36,7 @@ class Row:
     holder: str | None
     checks: Sequence[str]
     sentence: str
+    copies: int  # undecided cases of its wave, itself among them
 
 
 @blueprint.get("/")
@@ -46,9 +49,11 @@ def show_queue() -> Response:
         forums = tuple(forum.name for forum in known)
         bare = [forum.name for forum in known if tx.library.is_empty(forum.id)]
         asked = _filter(user, forums)
-        cases = tx.cases.list(asked, after=after, limit=ROWS + 1)
-        rows = [_row(tx, case) for case in cases[:ROWS]]
+        cases = tx.cases.list(asked, after=after, limit=ROWS + 1, by_wave=asked.states != WAITING)
+        copies = tx.waves.counts([case.first_post for case in cases])
+        rows = [_row(tx, case, copies.get(case.first_post, 0)) for case in cases[:ROWS]]
         counts = tx.cases.counts(_without_queue(asked))
+        waiting = waiting_count(tx, asked.forums)
         notes = tx.notes.count(asked.forums)
         made = done(tx, user)
         last_at, now = tx.posts.last_at(), tx.now()
@@ -58,9 +63,10 @@ def show_queue() -> Response:
         rows=rows,
         done=made,
         counts=counts,
+        waiting=waiting,
         notes=notes,
         asked=asked,
-        chosen={name: request.args.get(name, "") for name in ("queue", "check", "forum", "language")},
+        chosen={name: request.args.get(name, "") for name in FILTERS},
         forums=forums,
         bare=bare,
         checks=CHECKS,
@@ -79,6 +85,7 @@ def _filter(user: User, forums: Sequence[str]) -> CaseFilter:
 
     forum = chosen("forum", forums)
     return CaseFilter(
+        states=WAITING if request.args.get("state") in WAITING else CaseFilter().states,
         queue=chosen("queue", tuple(words.QUEUES)),
         check=chosen("check", CHECKS),
         language=chosen("language", tuple(words.LANGUAGES)),
@@ -90,13 +97,19 @@ def _without_queue(asked: CaseFilter) -> CaseFilter:
     return CaseFilter(check=asked.check, language=asked.language, forums=asked.forums)
 
 
-def _row(tx: Transaction, case: Case) -> Row:
+def waiting_count(tx: Transaction, forums: Sequence[str]) -> int:
+    """Count the cases that wait for their author."""
+    return sum(tx.cases.counts(CaseFilter(states=WAITING, forums=tuple(forums))).values())
+
+
+def _row(tx: Transaction, case: Case, copies: int) -> Row:
     examination = examination_of(tx.examinations.get(tx.cases.examination(case.id)))
     return Row(
         case=case,
         holder=holder(case, tx.now()),
         checks=examination.verdict.reasons,
         sentence=sentence(examination, language()),
+        copies=copies,
     )
 
 

@@ -35,7 +35,7 @@ ATTACKS = {
 OWN_TAGS = frozenset(
     """html head meta title link script body a header nav form input bdi button main div h1 h2 h3 p span time
     section mark svg rect dl dt dd article blockquote details summary ol ul li q code strong small aside
-    fieldset legend label select option dialog kbd iframe""".split()  # noqa: SIM905 - a list of quotes hides the names
+    fieldset legend label select option textarea dialog kbd iframe ins del""".split()  # noqa: SIM905 - a list of quotes hides the names
 )
 VIEWS = (
     "/cases/{}",

@@ -65,18 +65,48 @@ def test_tabs_count_what_the_other_filters_let_through(desk: Desk) -> None:
     for body in (TWICE, CALL):
         desk.receive(body)
     counts = re.findall(r'class="count">(\d+)<', desk.browser().get("/?queue=urgent").text)
-    assert counts == ["2", "1", "1", "0"]
+    assert counts[:5] == ["2", "1", "1", "0", "0"]  # all, urgent, review, waiting for the author, notes
 
 
 def test_a_long_queue_goes_on(desk: Desk) -> None:
     for number in range(27):
-        desk.receive(f"{TWICE} {number}", author=f"a{number}")
+        desk.receive(f"{_own_words(number)}\n\n{_own_words(number)}", author=f"a{number}")
     browser = desk.browser()
     page = browser.get("/")
     following = re.findall(r'rel="next" href="([^"]+)"', page.text)
     first, second = CASES.findall(page.text), CASES.findall(browser.get(following[0]).text)
     assert len(first) == 25
     assert len({*first, *second}) == len(first) + len(second) == 27
+
+
+def _own_words(number: int) -> str:
+    """Give a text that no other number's text copies."""
+    return " ".join(f"mot{number}{letter}{place}" for place in range(20) for letter in "abc")
+
+
+def test_reposts_are_one_row(desk: Desk) -> None:
+    for number in range(3):
+        desk.receive(f"{TWICE} {number}", author=f"a{number}")
+    desk.receive(CALL)
+    page = desk.browser().get("/").text
+    assert len(CASES.findall(page)) == 2
+    assert 'href="/waves/1"' in page
+    assert "3 messages du même texte" in page
+
+
+def test_what_waits_for_its_author_has_a_tab(desk: Desk) -> None:
+    for number in range(2):
+        desk.receive(f"{TWICE} {number}", author=f"a{number}")
+    browser = desk.browser()
+    browser.decide(1, "keep_one_copy", grounds="repetition")
+    assert CASES.findall(browser.get("/").text) == ["2"]
+    page = browser.get("/?state=waiting").text
+    assert CASES.findall(page) == ["1"]
+    assert re.search(r'aria-current="true">En attente de l’auteur <span class="count">1<', page)
+    assert "de retour dans la file" in page
+    assert 'action="/next"' not in page
+    assert 'href="/waves/' not in page
+    assert re.search(r'>En attente de l’auteur <span class="count">1<', browser.get("/notes").text)
 
 
 def test_an_empty_queue_says_when_the_last_post_came(desk: Desk) -> None:
