@@ -61,6 +61,9 @@ class Settings(BaseSettings):
     )
     web_threads: int = Field(8, ge=1, description="threads of the web server")
     session_hours: int = Field(12, ge=1, description="time after which a sign-in ends")
+    retention_days: int | None = Field(
+        None, ge=1, description="time after which posts that nobody needs are erased; unset: all are kept"
+    )
     oidc_issuer: str | None = Field(
         None, description="OpenID provider that may vouch for users; with client id and secret"
     )

@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = {
     "policy": "moderation.cli.policy:policy",
     "replay": "moderation.cli.replay:replay",
     "reprocess": "moderation.cli.reprocess:reprocess",
+    "retention": "moderation.cli.retention:retention",
     "screen": "moderation.cli.screen:screen",
     "sources": "moderation.cli.sources:sources",
     "statistics": "moderation.cli.statistics:statistics",

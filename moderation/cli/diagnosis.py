@@ -34,7 +34,7 @@ class Diagnosis:
 
 def diagnose(own: Service) -> list[Diagnosis]:
     """Look at each part; what needs the database is left out where there is none."""
-    found = [*_environment(), _folder(own), _key(own), _broker(own), _migrations(own)]
+    found = [*_environment(), _folder(own), _key(own), _retention(own), _broker(own), _migrations(own)]
     if found[-1].mend is None:
         found += [_guarded(look, own) for look in (_worker, _dead_letters, _library, _forums)]
     return found
@@ -73,6 +73,12 @@ def _key(own: Service) -> Diagnosis:
     if path.stat().st_mode & OPEN_TO_OTHERS:
         return Diagnosis(part="key", said=f"{path} can be read by others", mend=f"chmod 600 {path}")
     return Diagnosis(part="key", said=f"{path}, this user's alone")
+
+
+def _retention(own: Service) -> Diagnosis:
+    days = own.settings.retention_days
+    said = "every post is kept" if days is None else f"posts that nobody needs are erased after {days} days"
+    return Diagnosis(part="retention", said=said)
 
 
 def _broker(own: Service) -> Diagnosis:

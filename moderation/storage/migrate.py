@@ -16,7 +16,11 @@ def upgrade(url: str) -> None:
     try:
         with reached(), engine.connect().execution_options(write=True) as connection:
             if connection.dialect.name == "postgresql":
+                # Another host may need minutes for the same, and an index of a large table too.
+                for setting in ("SET statement_timeout = 0", "SET lock_timeout = '10min'"):
+                    connection.execute(text(setting))
                 connection.execute(text("SELECT pg_advisory_lock(:name)"), {"name": LOCK})
+                connection.execute(text("RESET lock_timeout"))
                 connection.commit()
             config = Config()
             config.set_main_option("script_location", str(MIGRATIONS))

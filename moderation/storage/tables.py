@@ -104,6 +104,13 @@ delivery = Table(
     sqlite_autoincrement=True,
 )
 
+Index(
+    "ix_delivery_kept",
+    delivery.c.received_at,
+    sqlite_where=text("body IS NOT NULL"),
+    postgresql_where=text("body IS NOT NULL"),
+)
+
 batch = Table(
     "batch",
     metadata,

@@ -110,6 +110,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("decision", "by", name=op.f("uq_second_look_decision_by")),
         sqlite_autoincrement=True,
     )
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_delivery_kept",
+            ["received_at"],
+            unique=False,
+            sqlite_where=sa.text("body IS NOT NULL"),
+            postgresql_where=sa.text("body IS NOT NULL"),
+        )
+
     with op.batch_alter_table("revision", schema=None) as batch_op:
         batch_op.add_column(sa.Column("address_hash", sa.LargeBinary(), nullable=True))
         batch_op.create_index("ix_revision_address", ["address_hash"], unique=False)
@@ -156,6 +165,13 @@ def downgrade() -> None:
             postgresql_where=sa.text("subject IS NOT NULL"),
         )
         batch_op.drop_column("subject")
+
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_delivery_kept",
+            sqlite_where=sa.text("body IS NOT NULL"),
+            postgresql_where=sa.text("body IS NOT NULL"),
+        )
 
     with op.batch_alter_table("revision", schema=None) as batch_op:
         batch_op.drop_index("ix_revision_address")
