@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, func, insert, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, func, insert, literal_column, or_, select, update
 
 from moderation.model import ExaminationState, NotFound
 from moderation.ports.records import Claimed, Outcome, Purpose, StoredExamination
@@ -15,13 +15,13 @@ from moderation.storage.tables import examination, forum, post, revision
 
 MOST_BYTES = 2**20  # of the bodies of one claim
 # Written into the SQL as they are: for a bound value SQLite does not use the index of what is due.
-PENDING = tuple(
+PENDING: Sequence[ColumnElement[str]] = tuple(
     literal_column(f"'{state.value}'") for state in (ExaminationState.WAITING, ExaminationState.RUNNING)
 )
 ORDER = (examination.c.rank, examination.c.next_at, examination.c.id)  # of work; the index of what is due
 
 
-def _together(rows: Sequence[Row[Any]]) -> Sequence[int]:
+def _together(rows: Sequence[Row[int, int, int, datetime, int]]) -> Sequence[int]:
     """Choose what one worker takes at once: one row that was tried before, or fresh ones of a bounded size.
 
     Else a few huge posts would use up the time limit of the small ones beside them, and a new post's verdict
@@ -110,7 +110,9 @@ class ExaminationRepository(Repository):
         held = self.connection.execute(row.returning(examination.c.id)).scalars().all()
         return self._claimed(held)
 
-    def _due_rows(self, ids: Sequence[int] | None, *, limit: int) -> Sequence[Row[Any]]:
+    def _due_rows(
+        self, ids: Sequence[int] | None, *, limit: int
+    ) -> Sequence[Row[int, int, int, datetime, int]]:
         """Lock rows that are due, those named or any, in the order of work."""
         size = func.length(revision.c.body).label("size")
         about = (examination.c.id, examination.c.attempt, examination.c.rank, examination.c.next_at)
