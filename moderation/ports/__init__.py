@@ -15,6 +15,7 @@ from moderation.ports.retention import Retention
 from moderation.ports.second_looks import SecondLooks
 from moderation.ports.statistics import Statistics
 from moderation.ports.store import Bell, Store, Transaction
+from moderation.ports.threads import Threads
 from moderation.ports.watchlist import Proposals
 from moderation.ports.waves import Waves
 
@@ -48,6 +49,7 @@ __all__ = [
     "Sources",
     "Statistics",
     "Store",
+    "Threads",
     "Transaction",
     "Users",
     "Waves",

@@ -19,6 +19,7 @@ from moderation.ports.posts import Examinations, Forums, Notes, Posts
 from moderation.ports.retention import Retention
 from moderation.ports.second_looks import SecondLooks
 from moderation.ports.statistics import Statistics
+from moderation.ports.threads import Threads
 from moderation.ports.watchlist import Proposals
 from moderation.ports.waves import Waves
 
@@ -52,6 +53,7 @@ class Transaction(Protocol):
     statistics: Statistics
     second_looks: SecondLooks
     holdings: Holdings
+    threads: Threads
     waves: Waves
 
     def now(self) -> datetime:

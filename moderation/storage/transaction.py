@@ -34,6 +34,7 @@ from moderation.storage.retention import RetentionRepository
 from moderation.storage.second_looks import SecondLookRepository
 from moderation.storage.sources import SourceRepository
 from moderation.storage.statistics import StatisticsRepository
+from moderation.storage.threads import ThreadRepository
 from moderation.storage.users import UserRepository
 from moderation.storage.waves import WaveRepository
 
@@ -65,6 +66,7 @@ class SqlTransaction:
         self.pages: ports.Pages = PageRepository(connection)
         self.second_looks: ports.SecondLooks = SecondLookRepository(connection)
         self.holdings: ports.Holdings = HoldingRepository(connection)
+        self.threads: ports.Threads = ThreadRepository(connection)
         self.statistics: ports.Statistics = StatisticsRepository(connection)
         self.waves: ports.Waves = WaveRepository(connection)
         self.erasures: ports.Erasures = ErasureRepository(connection)

@@ -25,7 +25,7 @@ HOSTILE = (
 )
 PAGES = (
     *("/", "/cases/1?finding=1", "/cases/1/compare/1", "/preferences"),
-    *("/notes", "/decisions", "/statistics", "/decisions/second-looks", "/library", "/watchlist", "/watchlist/hits", "/cases/999", "/docs"),
+    *("/notes", "/decisions", "/statistics", "/decisions/second-looks", "/library", "/watchlist", "/watchlist/hits", "/policy", "/posts/1", "/cases/999", "/docs"),
 )
 
 

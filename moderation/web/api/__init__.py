@@ -10,10 +10,12 @@ from moderation.web.api import (
     library,
     notices,
     orders,
+    policy,
     posts,
     second_looks,
     statements,
     statistics,
+    waves,
 )
 
 
@@ -31,5 +33,7 @@ def register(app: Flask) -> None:
         statistics,
         second_looks,
         library,
+        policy,
+        waves,
     ):
         app.register_blueprint(part.blueprint, url_prefix="/api/v1")

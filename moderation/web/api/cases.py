@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify
 from moderation import shown
 from moderation.desk import decide as deciding
 from moderation.desk import review
-from moderation.model import Action, Case, Invalid, Queue
+from moderation.model import Action, Case, CaseState, Invalid, Queue
 from moderation.ports.records import CaseFilter
 from moderation.web.api import asking
 from moderation.web.api.bearer import require_user, user
@@ -21,8 +21,10 @@ blueprint.before_request(require_user)
 
 @blueprint.get("/cases")
 def cases() -> Response:
-    """Give undecided cases, most urgent first."""
+    """Give the open and claimed cases, or those of one state, most urgent first."""
+    state = asking.one_of("state", tuple(CaseState))
     which = CaseFilter(
+        states=CaseFilter().states if state is None else (state,),
         queue=asking.one_of("queue", tuple(Queue)),
         check=asking.one_of("check", deciding.CHECKS),
         language=asking.words("language"),
@@ -59,7 +61,7 @@ def release(case_id: str) -> Response:
 @blueprint.post("/cases/<case_id>/decisions")
 def decide(case_id: str) -> tuple[Response, HTTPStatus]:
     """Decide a case; one that nobody holds is claimed by it."""
-    own, choice = service(), read_choice(asking.body())
+    own, choice = service(), choice_of(asking.body())
     made = deciding.decide(
         own.store,
         asking.key(case_id),
@@ -72,7 +74,7 @@ def decide(case_id: str) -> tuple[Response, HTTPStatus]:
     return jsonify(shown.decision(made)), HTTPStatus.CREATED
 
 
-def read_choice(body: Mapping[str, Any]) -> deciding.Choice:
+def choice_of(body: Mapping[str, Any]) -> deciding.Choice:
     """Read what a person chose; Invalid names the field."""
     action, grounds, note = body.get("action"), body.get("grounds", []), body.get("note", "")
     if action not in list(Action):

@@ -12,7 +12,7 @@ from moderation.model import Invalid
 from moderation.ports.second_looks import SecondLook
 from moderation.web.api import asking
 from moderation.web.api.bearer import require_user, user
-from moderation.web.api.cases import read_choice
+from moderation.web.api.cases import choice_of
 from moderation.web.current import service
 
 blueprint = Blueprint("api_second_looks", __name__)
@@ -51,7 +51,7 @@ def agreement() -> Response:
 @blueprint.post("/second-looks/<look_id>")
 def judge(look_id: str) -> Response:
     """Write what the user would have done."""
-    choice = read_choice(asking.body())
+    choice = choice_of(asking.body())
     return jsonify(_shown(desk.judge(service().store, asking.key(look_id), user(), choice)))
 
 

@@ -54,6 +54,21 @@ TRAVELS = {
     "conflict": _("not done: the post changed on the forum"),
     "failed": _("not done: the forum did not accept it"),
 }
+PURPOSES = {
+    "received": _("the post came"),
+    "older_post": _("an older post came late"),
+    "cited_page": _("a page that it cites came"),
+    "reprocess": _("examined again for all"),
+}
+EXAMINED = {
+    "waiting": _("waits to be examined"),
+    "running": _("is being examined"),
+    "failed": _("could not be examined"),
+}
+REPLAYED = {
+    "same": _("the same, to the last byte"),
+    "other": _("something else came of it: a fault"),
+}
 LANGUAGES = {
     "fr": _("French"),
     "ar": _("Arabic"),
