@@ -9,6 +9,7 @@ import httpx
 from moderation.forums.asking import Answer, Undelivered
 from moderation.forums.calls import ActResult, ForumCall, Outcome
 from moderation.forums.discourse.client import DiscourseClient
+from moderation.forums.discourse.message import tell
 from moderation.forums.discourse.post import read_post
 from moderation.model import Action, Invalid
 
@@ -20,7 +21,7 @@ _GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 
 
 def act(call: ForumCall, client: httpx.Client) -> ActResult:
-    """Carry out hide, remove, approve, and undo the first two; nothing else has a call in Discourse."""
+    """Carry out hide, remove, approve, undo the first two, and tell the author; ask the author by message."""
     if not (call.forum_url and call.api_key):
         return ActResult(outcome=Outcome.RECORDED)
     forum = DiscourseClient(access=call, client=client)
@@ -35,10 +36,29 @@ def act(call: ForumCall, client: httpx.Client) -> ActResult:
             case Action.REMOVE, True:
                 _recover(forum, call)
             case _:
-                return ActResult(outcome=Outcome.RECORDED)
+                return _ask(forum, call)
+        _tell(forum, call)
     except Undelivered as ended:
         return ended.result
     return ActResult(outcome=Outcome.DELIVERED)
+
+
+def _ask(forum: DiscourseClient, call: ForumCall) -> ActResult:
+    """Ask the author by a message, if the post is as it was decided on."""
+    if not call.message:
+        return ActResult(outcome=Outcome.RECORDED)
+    if not call.undo:
+        _check_unchanged(_read(forum, call), call)
+    return ActResult(outcome=Outcome.DELIVERED if tell(forum, call) else Outcome.RECORDED)
+
+
+def _tell(forum: DiscourseClient, call: ForumCall) -> None:
+    """Tell the author what was done; a message that the forum refuses for good does not undo it."""
+    try:
+        tell(forum, call)
+    except Undelivered as ended:
+        if ended.result.outcome is Outcome.TRANSIENT:
+            raise
 
 
 def _hide(forum: DiscourseClient, call: ForumCall) -> None:

@@ -69,7 +69,7 @@ def _serve_decisions(app: Flask, forum: MockForum) -> None:
 def _serve_steering(app: Flask, forum: MockForum) -> None:
     @app.get("/calls", endpoint="calls")
     def calls() -> Response:
-        return jsonify(items=forum.calls, decisions=forum.decisions)
+        return jsonify(items=forum.calls, decisions=forum.decisions, messages=forum.messages)
 
     @app.post("/expect/<post>/<fault>", endpoint="expect")
     def expect(post: str, fault: str) -> ResponseReturnValue:

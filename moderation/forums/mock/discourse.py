@@ -48,6 +48,23 @@ def _serve_posts(routes: Blueprint, forum: MockForum) -> None:
         return jsonify(_find(forum, number))
 
     _serve_changes(routes, forum)
+    _serve_messages(routes, forum)
+
+
+def _serve_messages(routes: Blueprint, forum: MockForum) -> None:
+    @routes.post("/posts.json")
+    def send() -> ResponseReturnValue:
+        values = request.get_json()
+        if not values.get("raw") or values["external_id"] in forum.messages:
+            return jsonify(errors=["invalid"]), 422
+        if fault := forum.take(values["target_recipients"], Fault.ERROR, Fault.CONFLICT):
+            return jsonify(errors=["refused"]), 403 if fault is Fault.CONFLICT else 500
+        forum.messages[values["external_id"]] = values
+        return jsonify(topic_id=len(forum.messages))
+
+    @routes.get("/t/external_id/<key>.json")
+    def find(key: str) -> ResponseReturnValue:
+        return ("", 302) if key in forum.messages else abort(404)
 
 
 def _serve_changes(routes: Blueprint, forum: MockForum) -> None:

@@ -39,6 +39,7 @@ class MockForum:
     calls: list[Values] = field(default_factory=list)
     faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     decisions: dict[str, Values] = field(default_factory=dict)
+    messages: dict[str, Values] = field(default_factory=dict)
     released: threading.Event = field(default_factory=threading.Event)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
