@@ -12,6 +12,7 @@ from moderation.ports.notices import Notices
 from moderation.ports.orders import Orders
 from moderation.ports.posts import Examinations, Forums, Notes, Posts
 from moderation.ports.retention import Retention
+from moderation.ports.saved_filters import SavedFilters
 from moderation.ports.second_looks import SecondLooks
 from moderation.ports.statistics import Statistics
 from moderation.ports.store import Bell, Store, Transaction
@@ -45,6 +46,7 @@ __all__ = [
     "Posts",
     "Proposals",
     "Retention",
+    "SavedFilters",
     "SecondLooks",
     "Sources",
     "Statistics",

@@ -17,6 +17,7 @@ from moderation.ports.notices import Notices
 from moderation.ports.orders import Orders
 from moderation.ports.posts import Examinations, Forums, Notes, Posts
 from moderation.ports.retention import Retention
+from moderation.ports.saved_filters import SavedFilters
 from moderation.ports.second_looks import SecondLooks
 from moderation.ports.statistics import Statistics
 from moderation.ports.threads import Threads
@@ -53,6 +54,7 @@ class Transaction(Protocol):
     statistics: Statistics
     second_looks: SecondLooks
     holdings: Holdings
+    saved_filters: SavedFilters
     threads: Threads
     waves: Waves
 

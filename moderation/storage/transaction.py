@@ -31,6 +31,7 @@ from moderation.storage.policies import PolicyRepository
 from moderation.storage.posts import PostRepository
 from moderation.storage.proposals import ProposalRepository
 from moderation.storage.retention import RetentionRepository
+from moderation.storage.saved_filters import SavedFilterRepository
 from moderation.storage.second_looks import SecondLookRepository
 from moderation.storage.sources import SourceRepository
 from moderation.storage.statistics import StatisticsRepository
@@ -67,6 +68,7 @@ class SqlTransaction:
         self.second_looks: ports.SecondLooks = SecondLookRepository(connection)
         self.holdings: ports.Holdings = HoldingRepository(connection)
         self.threads: ports.Threads = ThreadRepository(connection)
+        self.saved_filters: ports.SavedFilters = SavedFilterRepository(connection)
         self.statistics: ports.Statistics = StatisticsRepository(connection)
         self.waves: ports.Waves = WaveRepository(connection)
         self.erasures: ports.Erasures = ErasureRepository(connection)

@@ -22,6 +22,7 @@ from moderation.web.pages import (
     post,
     preferences,
     queue,
+    saved,
     second_looks,
     show_as,
     statement,
@@ -49,6 +50,7 @@ PAGES = (
     watchlist,
     policy,
     post,
+    saved,
     login,
     oidc,
     preferences,
@@ -60,7 +62,7 @@ def register(app: Flask) -> None:
     """Add the pages, and what guards them."""
     app.extensions["moderation_attempts"] = Attempts()
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for part in (asked, compress, language, security, show_as, preferences, notices, orders, oidc):
+    for part in (asked, compress, language, security, show_as, preferences, notices, orders, oidc, saved):
         part.register(app)
     for guard in (session.load, access.require_user, security.require_own_form):
         app.before_request(guard)
