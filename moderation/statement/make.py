@@ -14,7 +14,6 @@ from moderation.statement.values import Fact, Ground, Statement
 
 MOST_FACTS = 20
 MOST_QUOTES = 12  # of one fact
-LONGEST_QUOTE = 5000  # code points
 UNAPPLIED = (DecisionState.WITHDRAWN, DecisionState.NEEDS_SECOND)
 
 
@@ -116,5 +115,4 @@ def _quotes(finding: Finding, judged: Post) -> Iterator[str]:
     places: list[tuple[str, Span]] = [(judged.title or "", span) for span in finding.title_spans or ()]
     places += [(judged.body, span) for span in finding.spans]
     words = dict.fromkeys(text[span.start : span.end] for text, span in places)
-    for quoted in filter(None, list(words)[:MOST_QUOTES]):
-        yield quoted if len(quoted) <= LONGEST_QUOTE else f"{quoted[:LONGEST_QUOTE]}…"
+    yield from filter(None, list(words)[:MOST_QUOTES])

@@ -9,10 +9,12 @@ from moderation import statement as forms
 from moderation.model import Span
 from moderation.statement import Section, Statement
 from moderation.web.language import RIGHT_TO_LEFT
+from moderation.web.marks import widen
 from moderation.web.page import show
 from moderation.web.pages.cards import QUOTE, Quote, quote
 
 HTML, JSON, DSA = FORMS = ("html", "json", "dsa")
+LONGEST = 5000  # code points of a passage that is shown whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,11 @@ class Told:
 
 
 def _quoted(words: str) -> Quoted:
-    return Quoted(quote(words, Span(0, len(words))), words if len(words) > QUOTE else None)
+    short = quote(words, Span(0, len(words)))
+    if len(words) <= QUOTE:
+        return Quoted(short, None)
+    whole = words[: widen(words, Span(0, LONGEST)).end]
+    return Quoted(short, whole if whole == words else f"{whole}…")
 
 
 def answer(statement: Statement, form: str) -> Response:

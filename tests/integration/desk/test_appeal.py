@@ -10,6 +10,7 @@ from moderation.desk import appeal as appeals
 from moderation.desk.administer import add_user
 from moderation.desk.appeal import Stage, read_appeal
 from moderation.desk.decide import Choice, decide, undo
+from moderation.desk.erase import erase_post
 from moderation.desk.letters import letter
 from moderation.desk.review import claim, claim_next
 from moderation.model import (
@@ -28,7 +29,8 @@ from moderation.ports.appeals import Appeal
 from moderation.ports.records import Forum, Pending, User
 from moderation.statement import Links
 from moderation.storage.tables import decision as decisions
-from moderation.storage.tables_desk import audit
+from moderation.storage.tables import outbox
+from moderation.storage.tables_desk import appeal, audit
 from moderation.storage.transaction import SqlStore
 from tests.integration.desk.conftest import TWICE, Desk
 
@@ -314,6 +316,17 @@ class TestGranted:
         undo(store, hidden.id, moderator, grace=0)
         assert read(store, case).reason is CaseReason.UNDONE
         assert read_appeal(store, LINKS.token(hidden.id), LINKS).stage is Stage.GRANTED
+
+
+def test_an_erased_post_takes_its_appeal_with_it(store: SqlStore, case: Case, hidden: Decision) -> None:
+    contest(store, hidden)
+    with store.engine.begin() as connection:
+        connection.execute(update(outbox).values(state="done"))
+    erase_post(store, case.post)
+    with store.engine.connect() as connection:
+        assert connection.execute(select(appeal.c.id)).all() == []
+    with pytest.raises(NotFound, match="nothing at this address"):
+        read_appeal(store, LINKS.token(hidden.id), LINKS)
 
 
 def test_lists_are_of_a_users_forums_in_pages(store: SqlStore, case: Case, hidden: Decision) -> None:

@@ -8,7 +8,6 @@ import pytest
 from moderation.model import Action, DecisionState, Span
 from moderation.statement import House, as_json, as_text, sections
 from moderation.statement.days import day, last_day_to_appeal
-from moderation.statement.make import LONGEST_QUOTE
 from tests.unit.statement.examples import BODY, EVERY_CHECK, POST, REPEATED, WORDS, stated
 
 LATE = datetime(2026, 3, 31, 23, 30, tzinfo=UTC)
@@ -58,12 +57,6 @@ def test_a_title_is_quoted_too() -> None:
     finding = replace(REPEATED, spans=(), title_spans=(Span(3, 9),))
     (fact,) = stated(findings=(finding,), post=replace(POST, title="Le marché")).facts
     assert fact.quotes == ("marché",)
-
-
-def test_a_quote_has_an_end() -> None:
-    finding = replace(REPEATED, spans=(Span(0, 9000),))
-    (fact,) = stated(findings=(finding,), post=replace(POST, body="x" * 9000)).facts
-    assert [len(quote) for quote in fact.quotes] == [LONGEST_QUOTE + 1]
 
 
 def test_what_is_on_the_list_is_not_named_in_the_sentence() -> None:

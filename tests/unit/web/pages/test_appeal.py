@@ -3,9 +3,11 @@
 import pytest
 from flask.testing import FlaskClient
 
-from tests.unit.web.desk import TWICE, Browser, Desk
+from tests.unit.web.desk import ARTICLE, TWICE, Browser, Desk
+from tests.unit.web.pages.test_hostile import ATTACKS, HIDDEN, Reader
 
 ASK = {"Accept": "text/html"}
+SAFE = ("ins", "del")  # how the case shows an edit
 WORDS = "C'était pour <comparer>.\u202e"
 
 
@@ -104,6 +106,34 @@ def test_the_page_speaks_the_authors_language(desk: Desk, author: FlaskClient) -
     assert '<html lang="ar" dir="rtl">' in shown
     assert "إرسال جوابي" in shown
     assert "Envoyer ma réponse" in author.get(f"{path}?lang=fr", headers=ASK).text
+
+
+@pytest.mark.parametrize("name", [*ATTACKS])
+def test_attacks_are_text_on_every_page(desk: Desk, author: FlaskClient, name: str) -> None:
+    attack = ATTACKS[name][:2000].encode("utf-8", "replace").decode()  # no browser sends half a pair
+    desk.receive(f"{ARTICLE} {attack}\n\n{ARTICLE} {attack}", title=attack, author=attack)
+    browser = desk.browser()
+    browser.decide(1, "hide", grounds=["repetition"], note=attack)
+    path = f"/appeals/{desk.own.links.token(1)}"
+    assert send(author, path, f"x{attack}")[0] == 200
+    preview = browser.post("/cases/1/preview", path, action="hide", grounds=["repetition"])
+    pages = [browser.get(each) for each in ("/cases/1", "/decisions/1/statement", path)]
+    for shown in (*pages, preview):
+        reader = Reader()
+        reader.feed(shown.text)
+        assert shown.status_code == 200
+        assert set(reader.wrong) <= {"textarea", *SAFE}
+        assert reader.scripts == 1
+        assert not set(shown.text) & HIDDEN
+
+
+def test_a_long_passage_has_an_end(desk: Desk, author: FlaskClient) -> None:
+    words = " ".join(f"mot{number}" for number in range(3000))
+    desk.receive(f"{words}\n\n{words}")
+    desk.browser().decide(1, "hide", grounds=["repetition"])
+    shown = author.get(f"/appeals/{desk.own.links.token(1)}", headers=ASK).text
+    assert "mot500 " in shown
+    assert "mot1500 " not in shown
 
 
 class TestTheCase:
