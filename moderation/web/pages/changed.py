@@ -97,11 +97,12 @@ def since(tx: Transaction, evidence: CaseEvidence) -> Since | None:
     judged = examination_of(_judged(tx, made))
     newer = evidence.examination
     is_answer = case.reason is CaseReason.ANSWERED and made.action in wait.ASKS and not evidence.is_outdated
+    remaining = wait.remaining(made, judged, newer) if made.action in wait.ASKS else ()
     return Since(
         made=made,
-        fresh=_fresh(tx, evidence),
+        fresh=[each for each in _fresh(tx, evidence) if evidence.findings[each] not in remaining],
         rules=judged.versions.policy != newer.versions.policy,
-        answered=is_answer and not wait.remaining(made, judged, newer),
+        answered=is_answer and not remaining,
     )
 
 
