@@ -60,13 +60,13 @@ def desk(tmp_path: Path) -> Iterator[Served]:
         title="La vallée",
         author="Ali",
     )
-    with _listening(desk):
+    with listening(desk):
         yield desk
     own.store.engine.dispose()
 
 
 @contextmanager
-def _listening(desk: Served) -> Iterator[None]:
+def listening(desk: Served) -> Iterator[None]:
     server = make_server("127.0.0.1", 0, desk.app, threaded=True)
     desk.address = f"http://127.0.0.1:{server.server_port}"
     thread = Thread(target=server.serve_forever)
