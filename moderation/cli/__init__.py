@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "export": "moderation.cli.export:export",
     "forums": "moderation.cli.forums:forums",
     "import": "moderation.cli.export:import_",
+    "library": "moderation.cli.library:library",
     "load": "moderation.cli.load:load",
     "migrate": "moderation.cli.run:migrate",
     "orders": "moderation.cli.orders:orders",

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import make_url
 
 from moderation.cli.misspelt import misspelt
+from moderation.desk.rebuild import outdated
 from moderation.model import ModerationError
 from moderation.ports.records import CaseFilter
 from moderation.storage.versions import versions
@@ -132,7 +133,9 @@ def _library(own: Service) -> Diagnosis:
         states = tx.examinations.counts()
     counts = ", ".join(f"{count} {state}" for state, count in sorted(states.items())) or "none"
     said = f"generation {generation}; examinations: {counts}; {cases} cases wait"
-    return Diagnosis(part="library", said=said)
+    old = outdated(own.store)
+    mend = f"{old} texts are indexed by another fold; run: moderation library rebuild" if old else None
+    return Diagnosis(part="library", said=said, mend=mend)
 
 
 def _forums(own: Service) -> Diagnosis:

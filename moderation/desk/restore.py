@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby, islice
 
+from moderation.desk import library_entry
 from moderation.desk.export import END, HEAD
 from moderation.model import Conflict, Invalid, NotFound
 from moderation.ports import Store, Transaction
 from moderation.ports.archive import Row
 from moderation.ports.records import LibraryEntry
-from moderation.text import normalise, prints
-from moderation.text.normalise import fold
 
 AT_ONCE = 500  # rows that are stored together
 INDEX = "library_text"
@@ -124,20 +123,16 @@ def _store(tx: Transaction, kind: str, lines: Sequence[_Line]) -> None:
 
 def _entry(tx: Transaction, row: Row) -> LibraryEntry:
     """Give the entry of a text in the library, made again from the text."""
-    if row["post"] is None:
-        kept = prints.of_source(fold(tx.sources.get(row["source"]).text))
-    else:
-        sent = tx.posts.revision(row["revision"]).sent
-        kept = prints.of_body(sent.body, sent.format)
-    return LibraryEntry(
+    known = LibraryEntry(
         kind=row["kind"],
         forum=row["forum"],
         post=row["post"],
         source=row["source"],
         revision=row["revision"],
-        fold=normalise.VERSION,
-        digest=kept.digest,
-        letters=kept.letters,
-        fingerprints=kept.fingerprints,
+        fold="",
+        digest=b"",
+        letters=0,
+        fingerprints=(),
         first_at=datetime.fromisoformat(row["first_at"]),
     )
+    return library_entry.read(tx, known)

@@ -7,7 +7,7 @@ from moderation.ports.cases import Cases, Courier, Decisions, Feedback, Outbox, 
 from moderation.ports.erasure import Erasures
 from moderation.ports.fetching import Fetcher, Pages
 from moderation.ports.holdings import Holdings
-from moderation.ports.library import Library, Sources
+from moderation.ports.library import Library, Sources, TextIndex
 from moderation.ports.notices import Notices
 from moderation.ports.orders import Orders
 from moderation.ports.posts import Examinations, Forums, Notes, Posts
@@ -51,6 +51,7 @@ __all__ = [
     "Sources",
     "Statistics",
     "Store",
+    "TextIndex",
     "Threads",
     "Transaction",
     "Users",

@@ -1,6 +1,6 @@
 """Ports of the text index."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -60,6 +60,22 @@ class Library(Protocol):
         self, forum_id: int, thread: str, author: str, *, before: datetime
     ) -> Sequence[EarlierLink]:
         """Give what an author cited earlier in a thread."""
+
+
+class TextIndex(Protocol):
+    """The fingerprints of the library's texts, made again when texts are folded another way."""
+
+    def counts(self) -> Mapping[str, int]:
+        """Count the texts by the version of their fold; "" of those whose fingerprints were taken out."""
+
+    def empty(self) -> None:
+        """Take every fingerprint out; the texts keep their places."""
+
+    def missing(self, *, limit: int) -> Sequence[LibraryEntry]:
+        """Give texts whose fingerprints were taken out, in the order of their generations."""
+
+    def fill(self, entries: Sequence[LibraryEntry]) -> None:
+        """Store the fingerprints of such texts, in order."""
 
 
 class Sources(Protocol):

@@ -12,7 +12,7 @@ from moderation.ports.cases import Cases, Decisions, Feedback, Outbox, Users
 from moderation.ports.erasure import Erasures
 from moderation.ports.fetching import Pages
 from moderation.ports.holdings import Holdings
-from moderation.ports.library import Library, Sources
+from moderation.ports.library import Library, Sources, TextIndex
 from moderation.ports.notices import Notices
 from moderation.ports.orders import Orders
 from moderation.ports.posts import Examinations, Forums, Notes, Posts
@@ -35,6 +35,7 @@ class Transaction(Protocol):
     notices: Notices
     orders: Orders
     library: Library
+    text_index: TextIndex
     sources: Sources
     cases: Cases
     decisions: Decisions

@@ -9,6 +9,7 @@ from sqlalchemy import and_, insert, select, update
 from moderation.model import Action, Decision
 from moderation.ports.records import Delivered, Pending
 from moderation.storage.cases import CaseRepository
+from moderation.storage.examinations import PENDING
 from moderation.storage.forums import ForumRepository
 from moderation.storage.posts import PostRepository
 from moderation.storage.repository import Repository
@@ -47,7 +48,7 @@ class OutboxRepository(Repository):
         return [self._pending(*values) for values in held.all()]
 
     def _is_due(self) -> Any:  # noqa: ANN401 - a SQL condition
-        return and_(outbox.c.state.in_((WAITING, RUNNING)), outbox.c.next_at <= self.now)
+        return and_(outbox.c.state.in_(PENDING), outbox.c.next_at <= self.now)
 
     def _pending(self, outbox_id: int, attempt: int, decision_id: int) -> Pending:
         cases, posts = CaseRepository(self.connection), PostRepository(self.connection)

@@ -8,12 +8,12 @@ from sqlalchemy import Row, and_, delete, insert, select, update
 
 from moderation.model import NotFound
 from moderation.ports.fetching import PageKind, WebPage
+from moderation.storage.examinations import PENDING
 from moderation.storage.repository import Repository
 from moderation.storage.tables import page
 from moderation.text.url import canonical
 
 LOCK = 5
-PENDING = ("waiting", "running")
 
 
 def as_page(row: Row[Any]) -> WebPage:

@@ -1,6 +1,6 @@
 """One transaction over every repository, and the store where transactions begin."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
@@ -35,6 +35,7 @@ from moderation.storage.saved_filters import SavedFilterRepository
 from moderation.storage.second_looks import SecondLookRepository
 from moderation.storage.sources import SourceRepository
 from moderation.storage.statistics import StatisticsRepository
+from moderation.storage.text_index import TextIndexRepository
 from moderation.storage.threads import ThreadRepository
 from moderation.storage.users import UserRepository
 from moderation.storage.waves import WaveRepository
@@ -52,6 +53,7 @@ class SqlTransaction:
         self.notices: ports.Notices = NoticeRepository(connection)
         self.orders: ports.Orders = OrderRepository(connection)
         self.library: ports.Library = LibraryRepository(connection)
+        self.text_index: ports.TextIndex = TextIndexRepository(connection)
         self.sources: ports.Sources = SourceRepository(connection)
         self.cases: ports.Cases = CaseRepository(connection)
         self.decisions: ports.Decisions = DecisionLogRepository(connection)
@@ -84,17 +86,18 @@ class SqlTransaction:
         """Give the database's time, the same all through the transaction."""
         return self._now
 
-    def finish(self) -> None:
-        """Write what is written last."""
-        self._audit.flush()
+    def finish(self) -> bool:
+        """Write what is written last; tell whether anything was done to a case."""
+        return self._audit.flush()
 
 
 class SqlStore:
-    """Implements `ports.Store`; `key` signs the audit log."""
+    """Implements `ports.Store`; `key` signs the audit log, `announce` is called after a case has changed."""
 
-    def __init__(self, engine: Engine, key: bytes) -> None:
+    def __init__(self, engine: Engine, key: bytes, *, announce: Callable[[], None] = lambda: None) -> None:
         self.engine = engine
         self._key = key
+        self._announce = announce
 
     @contextmanager
     def write(self) -> Iterator[ports.Transaction]:
@@ -102,7 +105,9 @@ class SqlStore:
         with database.transaction(self.engine, write=True) as connection:
             tx = SqlTransaction(connection, self._key)
             yield tx
-            tx.finish()
+            changed = tx.finish()
+        if changed:
+            self._announce()
 
     @contextmanager
     def read(self) -> Iterator[ports.Transaction]:
