@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from moderation import credentials
 from moderation.desk.limits import Limits
+from moderation.live import ValkeyLive
 from moderation.settings import Settings
 from moderation.statement import Links
 from moderation.text.url import host
@@ -45,7 +46,12 @@ class Service:
         from moderation.storage.transaction import SqlStore
 
         self.settings.data_dir.mkdir(parents=True, exist_ok=True)
-        return SqlStore(connect(self.settings.database), self.key)
+        return SqlStore(connect(self.settings.database), self.key, announce=self.live.announce)
+
+    @cached_property
+    def live(self) -> ValkeyLive:
+        """Give what tells web processes of changes."""
+        return ValkeyLive(self.settings.broker)
 
     @cached_property
     def bell(self) -> "CeleryBell":

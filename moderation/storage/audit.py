@@ -28,13 +28,13 @@ class AuditRepository(Repository):
         """Write one row at the end of the transaction."""
         self._waiting.append({"actor": actor, "verb": verb, "subject": subject, "detail": detail})
 
-    def flush(self) -> None:
-        """Write the rows that wait, as the transaction's last act.
+    def flush(self) -> bool:
+        """Write the rows that wait, as the transaction's last act; tell whether one is about a case.
 
         The chain's lock is thus taken after all others: two transactions never wait for each other.
         """
         if not self._waiting:
-            return
+            return False
         self.lock(LOCK)
         last = select(audit.c.mac).order_by(audit.c.id.desc()).limit(1)
         mac = self.connection.execute(last).scalar_one_or_none() or FIRST
@@ -44,6 +44,7 @@ class AuditRepository(Repository):
             rows.append({**row, "at": self.now, "mac": mac})
         self.connection.execute(insert(audit), rows)
         self._waiting.clear()
+        return any(row["subject"].startswith("case:") for row in rows)
 
     def verify(self) -> int:
         """Check the whole chain and give its length; Conflict naming the first row that does not fit."""

@@ -31,6 +31,8 @@ def _python(role: str, settings: Settings) -> list[str]:
             *("granian", "--interface", "wsgi", "--host", settings.host, "--port", str(settings.port)),
             *("--workers", "1", "--blocking-threads", str(settings.web_threads)),
             *("--respawn-failed-workers", "--no-ws", "--log-level", "error"),
+            # A stream of what arrives has no end of its own: the server gives up waiting for it.
+            *("--workers-kill-timeout", "4"),
             "moderation.web.serve:app",
         ],
     }

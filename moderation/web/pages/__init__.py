@@ -13,6 +13,7 @@ from moderation.web.pages import (
     decisions,
     feedback,
     library,
+    live,
     login,
     notes,
     notices,
@@ -51,6 +52,7 @@ PAGES = (
     policy,
     post,
     saved,
+    live,
     login,
     oidc,
     preferences,
@@ -62,7 +64,19 @@ def register(app: Flask) -> None:
     """Add the pages, and what guards them."""
     app.extensions["moderation_attempts"] = Attempts()
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for part in (asked, compress, language, security, show_as, preferences, notices, orders, oidc, saved):
+    for part in (
+        asked,
+        compress,
+        language,
+        security,
+        show_as,
+        preferences,
+        notices,
+        orders,
+        oidc,
+        saved,
+        live,
+    ):
         part.register(app)
     for guard in (session.load, access.require_user, security.require_own_form):
         app.before_request(guard)

@@ -1,6 +1,7 @@
 """Saved filters: tabs of the queue that a person made."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask import Blueprint, Flask, Response, request, url_for
 
@@ -28,7 +29,7 @@ def _saved() -> Sequence[tuple[SavedFilter, int]]:
 def save() -> Response:
     """Keep the filter that the queue shows; what cannot be kept is said there."""
     query = {name: request.form.get(name, "") for name in desk.NAMES}
-    shown = {name: value for name, value in query.items() if value}
+    shown: dict[str, Any] = {name: value for name, value in query.items() if value}
     try:
         desk.save(service().store, current_user(), request.form.get("name", ""), query)
     except (Invalid, Conflict) as error:

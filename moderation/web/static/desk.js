@@ -86,6 +86,24 @@
     action();
   });
 
+  // What has come since, told and never put into the list that one reads: by a stream, else by asking.
+  const live = one("[data-live]");
+  const tell = (news) => {
+    live.hidden = !news.more;
+    if (live.firstElementChild.textContent !== news.said) live.firstElementChild.textContent = news.said ?? "";
+  };
+  const ask = () => fetch(`${live.dataset.live}/counts?known=${live.dataset.known}`)
+    .then((answer) => (answer.ok ? answer.json().then(tell) : null)).catch(() => null);
+  if (live) {
+    const stream = new EventSource(`${live.dataset.live}?known=${live.dataset.known}`);
+    let asking = 0;
+    stream.addEventListener("cases", (event) => tell(JSON.parse(event.data)));
+    stream.addEventListener("error", () => {
+      if (stream.readyState === EventSource.CLOSED) asking ||= setInterval(ask, 30000);
+    });
+    addEventListener("pagehide", () => stream.close());
+  }
+
   if (one(".done")) one("h1").focus();
   one("#notice")?.focus();
 })();
