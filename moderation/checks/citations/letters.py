@@ -85,7 +85,7 @@ def _beyond(codes: Codes) -> bool:
 
 
 def words(text: str) -> str:
-    """Give plain letters as words; an apostrophe parts "l'homme" and stays in a name ("ma'ad")."""
+    """Give plain letters as words; an apostrophe parts "l'homme" and "Pew's", and stays in a name ("ma'ad")."""
     codes = codes_of(text)
     searched = spaced(codes)
     places = np.flatnonzero(codes == _APOSTROPHE)
@@ -93,7 +93,9 @@ def words(text: str) -> str:
     if places.size:
         before, second = searched[places - 1], searched[np.maximum(places - 2, 0)]
         single = (second == _SPACE) | (places == 1) | ((second == ord("q")) & (before == ord("u")))
-        kept = (before != _SPACE) & (searched[places + 1] != _SPACE) & ~single
+        behind = searched[np.minimum(places + 2, len(codes) - 1)]
+        owned = (searched[places + 1] == ord("s")) & ((behind == _SPACE) | (places + 2 >= len(codes)))
+        kept = (before != _SPACE) & (searched[places + 1] != _SPACE) & ~single & ~owned
         searched[places[kept]] = _APOSTROPHE
     return text_of(searched)
 

@@ -19,6 +19,8 @@ _ARABIC_ARTICLES = ("", "ال", "وال", "و", "لل")
 AS_WRITTEN = "_as_written"
 # "that" in darija, however it is spelled.
 _THAT = ("bli", "beli", "belli", "billi")
+# Lists of language `ar_verb` hold strong verbs in the past, "he"; she and they, and the present, are made of them.
+_SHORT = 3
 _ENDINGS = ("e", "ent", "é", "és", "ée", "ées", "ait", "aient", "èrent", "er")
 
 
@@ -85,18 +87,29 @@ def _scripture() -> Iterator[tuple[str, str]]:
 
 def _variants(language: str, written: Iterable[str]) -> Iterator[str]:
     """Give each phrase as searched, in Arabic also with "and" and "so"; a French stem with its endings."""
-    prefixes = _ARABIC_PREFIXES if language == "ar" else ("",)
+    prefixes = _ARABIC_PREFIXES if language.startswith("ar") else ("",)
     endings = _ENDINGS if language == "fr_er" else ("",)
-    for phrase in written:
+    for phrase in chain.from_iterable(map(_conjugated, written)) if language == "ar_verb" else written:
         for prefix, ending in product(prefixes, endings):
             searched = words_of(prefix + phrase + ending)
             yield from _spelled(searched) if language == "darija" else filter(None, (searched,))
 
 
+def _conjugated(verb: str) -> Iterator[str]:
+    """Give an Arabic verb with he, she and they, past and present; an alif before its root falls in the present."""
+    root = verb.removeprefix("ا").removeprefix("أ")
+    yield from (verb, f"{verb}ت", f"{verb}وا", f"ي{root}", f"ت{root}", f"ي{root}ون")
+
+
 def _spelled(phrase: str) -> Iterator[str]:
-    """Give a phrase of darija with each spelling of the "that" which ends it."""
+    """Give a phrase of darija with each spelling of the "that" which ends it, or of its last "o"."""
     head, _, last = phrase.rpartition(" ")
-    yield from (f"{head} {that}" for that in _THAT) if head and last in _THAT else filter(None, (phrase,))
+    if head and last in _THAT:
+        yield from (f"{head} {that}" for that in _THAT)
+    elif last[-1:] == "o" and len(last) > _SHORT:
+        yield from (phrase, f"{phrase[:-1]}ou")
+    else:
+        yield from filter(None, (phrase,))
 
 
 @cache

@@ -12,7 +12,7 @@ from moderation.checks.citations.reading import Reading
 _REPORTED = (
     r"(?:rapporte[es]?s? (?:par|dans|chez)|recueilli par|authentifie par|cite par|hadith (?:de|chez"
     r"|dans|rapporte par|n ?° ?\d{1,5} de)|transmis par"
-    r"|(?:reported|narrated|recorded|related|collected) (?:by|in)|r[ae]wah?[ou]{0,2}(?: l?imam)?"
+    r"|(?:reported|narrated|recorded|related|collected) (?:by|in)|r[aeo]?wah?[ou]{0,2}(?: l?imam)?"
     r"|rawahou|رواه|رواها|روي"
     r"|اخرجه|اخرجها|خرجه|صححه|حسنه|ذكره|في صحيح|في سنن|في مسند)"
 )

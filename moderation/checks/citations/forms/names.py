@@ -1,10 +1,12 @@
 """Names: how far a proper name goes, and which name is a source by itself."""
 
 import re
+from functools import cache
 
 from moderation.checks.citations.forms import outlets
 from moderation.checks.citations.forms.locators import DETAILS
-from moderation.checks.citations.lexicon import Cue
+from moderation.checks.citations.letters import words_of
+from moderation.checks.citations.lexicon import Cue, data
 from moderation.checks.citations.reading import Reading
 
 _INITIALS = 4
@@ -32,11 +34,19 @@ def _is_name(reading: Reading, cue: Cue) -> bool:
         return False
     if "\u0600" <= written[-1] <= "\u06ff":
         return True
+    if cue.phrase in _no_other_word():
+        return True
     return (
         written.isupper()
         if cue.kind == "agency" or len(written) <= _INITIALS
         else any(map(str.isupper, written))
     )
+
+
+@cache
+def _no_other_word() -> frozenset[str]:
+    """Give the names that are no other word, known in small letters too."""
+    return frozenset(words_of(name) for name in data("press")["no_other_word"])
 
 
 def name_end(reading: Reading, start: int) -> int:

@@ -36,12 +36,32 @@ def _seen(reading: Reading) -> Iterator[tuple[Cue, Cue | None]]:
         apart = set(".!?:;\n") & set(reading.text[group.end : verb.start]) if verb else True
         if verb and not apart and not _is_named(reading, group, verb):
             yield group, verb
+    yield from _learned(reading)
     for cue in reading.cues.get("hearsay", []):
         yield cue, None
     for cue in reading.cues.get("weak_hearsay", []):
         matter = next(iter(reading.within("public_matter", cue.end, reading.sentence(cue.start)[1])), None)
         if matter and not reading.within("told_me", cue.end, matter.start):
             yield cue, matter
+
+
+def _learned(reading: Reading) -> Iterator[tuple[Cue, Cue]]:
+    """Give the learned whom no list holds, by the form of their trade, with the verb behind them."""
+    for verb in reading.cues.get("authority_verb", [])[:_MOST]:
+        for match in _TRADE.finditer(reading.folded, max(0, verb.start - _LEARNED), verb.start):
+            group = Cue(*match.span(), "authority_group", match.group())
+            if not set(".!?:;\n") & set(reading.text[group.end : verb.start]) and not _is_named(
+                reading, group, verb
+            ):
+                yield group, verb
+
+
+# "des rhumatologues", "geriatricians": those who study something, more than one and without a name.
+_TRADE = re.compile(
+    r"(?<![^\W_])[a-z]{3,14}(?:ologues|iatres|onomes|ographes|ologists|iatrists|ographers|atricians)(?![^\W_])"
+)
+_LEARNED = 40
+_MOST = 300
 
 
 def _is_named(reading: Reading, group: Cue, verb: Cue) -> bool:

@@ -49,15 +49,35 @@ def _charges(reading: Reading) -> Iterator[Cue]:
     for kin in reading.cues.get("kin", []):
         if reading.has(("favour",), max(0, kin.start - _BESIDE), kin.end + _BESIDE):
             yield kin
+    yield from _kin_of(reading)
     for actor in reading.cues.get("public_speaker", []):
         paid = _PAID.search(reading.folded, actor.end, actor.end + _BEFORE)
         if paid:
             yield Cue(*paid.span(), "paid", paid.group())
 
 
+def _kin_of(reading: Reading) -> Iterator[Cue]:
+    """Give the kin of a named actor where something is given: "des proches du député", "the mayor's nephew"."""
+    for noun in reading.cues.get("kin_noun", [])[:_MOST]:
+        if not reading.has(("favour",), max(0, noun.start - _BESIDE), noun.end + _BESIDE):
+            continue
+        for actor in reading.within("public_speaker", max(0, noun.start - _WHOSE), noun.end + _WHOSE):
+            between = reading.words[min(noun.end, actor.end) : max(noun.start, actor.start)].strip()
+            if between in (_OWNED if actor.start < noun.start else _OWNING):
+                yield Cue(min(noun.start, actor.start), max(noun.end, actor.end), "kin", noun.phrase)
+
+
+# What stands between an actor and his kin, and between kin and whose they are.
+_OWNED = frozenset(("s",))
+_OWNING = frozenset(
+    ("", "du", "de la", "de l", "des", "d un", "d une", "de", "of the", "of a", "ta3", "dyal", "d")
+)
+_WHOSE = 26
+
+
 def _actor(reading: Reading, cue: Cue, left: int, right: int) -> Cue | None:
     """Give the public actor of a clause; for a charge that is none by itself he stands just before it."""
-    strong = cue.kind == "accusation"
+    strong = cue.kind in ("accusation", "kin")
     start, end = (left, right) if strong else (max(left, cue.start - _BEFORE), cue.start)
     actors = reading.within("public_matter", start, end)
     if not strong or not actors:

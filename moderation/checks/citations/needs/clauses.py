@@ -13,7 +13,8 @@ _CUT = re.compile(
     r"|and (?=(?:i|we|you|they|people|nobody) )|w (?=[\w']{2,14} [kt]a[ytn]\w)"
     r"|w (?:l|7atta|ma|hta|7na|hna|ana|nta|ntouma|kolchi)(?![^\W_]))"
     r"|(?<=,) (?:(?:et|and|w) |(?:donc|car|on|je|tu|il|elle|ils|c'est|point|voila|wallah|partagez|faites|rdo"
-    r"|wlh)(?![^\W_])|j'|و(?=\w)|(?=(?:ثم|لكن|بينما|ف?(?:هل|اين|كيف|لماذا)|ونحن) )))"
+    r"|wlh|mon|ma|mes|moi|nous|my|franchement|honte|bravo|merci|thanks|du coup|no wonder)(?![^\W_])|j'|و(?=\w)"
+    r"|(?=(?:ثم|لكن|بينما|ف?(?:هل|اين|كيف|لماذا|متي)|ونحن|نحن|انا|لذلك|يا|حسبنا) )))"
 )
 
 
@@ -38,6 +39,8 @@ def is_question(reading: Reading, start: int, end: int) -> bool:
     asking = next(iter(reading.within("question", left, right)), None)
     if asking:
         return asking.start < end
+    if end < right - _TAIL and reading.folded[end : end + 2].lstrip().startswith(","):
+        return False
     close = reading.text[max(right, end) - 2 : max(right, end) + 2]
     return "?" in close or "؟" in close
 
@@ -62,6 +65,8 @@ def is_personal(reading: Reading, start: int, end: int) -> bool:
     )
 
 
+# So long at least is a question that a comma sets behind a statement ("…, on va où ?").
+_TAIL = 8
 # "kanakhdo", "kandir": I or we; "kan", "kanet", "kano" are "was". French words that are others in darija.
 _FIRST_PERSON = re.compile(r"(?<![^\W_])kan(?!(?:et|at|t|o|ou|u|w)(?![^\W_]))[a-z0-9]{3,}")
 _OTHER_IN_DARIJA = frozenset(("ma", "ta", "te", "me", "mes", "nos", "us", "im"))

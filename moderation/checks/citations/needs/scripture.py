@@ -20,11 +20,19 @@ _BLESSING = re.compile(
     r"|['3]?[ae]?l[ae]?[iy]hi? (?:s|as-?)?salato? w[ae]?l? ?s?sall?am|\([^()\n]{2,50}\)|(?:saws|sws"
     r"|saw|pbsl|pbuh|sallallahou|salla llahou"
     r"|salallahou)[^:«\"“\n]{0,40}|,? ?(?:paix et|que la paix|peace be upon"
-    r"|صلي الله عليه)[^:«\"“\n]{0,60}?)?,?[^\S\n]{0,2}"
+    r"|صلي الله عليه|عليه (?:افضل |ازكي )?(?:الصلاه|السلام))[^:«\"“\n]{0,60}?)?,?[^\S\n]{0,2}"
+)
+_EPITHET = re.compile(
+    r"(?:,?[^\S\n]?\(?(?:le (?:tres[- ]haut|tout[- ]puissant|tout[- ]misericordieux|misericordieux|sublime|sage)"
+    r"|exalte soit[- ]il|puissant et majestueux|(?:the )?(?:almighty|most high|exalted|all-?knowing)|swt"
+    r"|(?:wa )?ta?['3]?a?ala|s[ou]{0,2}b7?h?ana?h?[ou]{0,2}|['3]?azza wa jall?a?"
+    r"|سبحانه(?: وتعالي)?|وتعالي|تعالي|عز وجل|جل وعلا|جل جلاله|جل في علاه|تبارك وتعالي)\)?(?![^\W_])){1,3}"
+    r",?[^\S\n]{0,2}"
 )
 _COLON = re.compile(r"[^:«»\"“\n.!?؟]{0,60}(?::[^\S\n]{0,2}|,[^\S\n]?(?=[«\"“])|[^\S\n]?(?=[«\"“﴿{]))")
 _BRACES = re.compile(r"\{[^{}\n]{8,600}\}")
 _LEAST_WORDS = 4
+_LEAST_ARABIC = 3
 _FORMULA = 6
 _BESIDE = 8  # letters between a blessing and its verb: " him, "
 _UNMARKED_WORDS = 60
@@ -71,13 +79,14 @@ def _voices(reading: Reading) -> Iterator[tuple[Cue, int]]:
     """Give each announcement of scripture, and where it ends."""
     for cue in reading.cues.get("scripture_voice", []):
         yield cue, cue.end
-    for cue in reading.cues.get("prophet", []):
-        blessing = _BLESSING.match(reading.folded, cue.end, cue.end + 90)
+    for cue in sorted(reading.cues.get("prophet", []) + reading.cues.get("god", [])):
+        praise = _EPITHET if cue.kind == "god" else _BLESSING
+        blessing = praise.match(reading.folded, cue.end, cue.end + 90)
         end = blessing.end() if blessing else cue.end
         says = next(iter(reading.within("prophet_says", max(cue.end, end - 1), end + 16)), None)
         before = next(iter(reading.within("prophet_says", max(0, cue.start - 12), cue.start)), None)
         free = None if says else _TEACHES.match(reading.folded, end, end + 60)
-        if says and says.start <= end + _BESIDE:
+        if says and says.start <= end + (1 if cue.kind == "god" else _BESIDE):
             yield cue, says.end
         elif free:
             yield cue, free.end()
@@ -102,7 +111,8 @@ def _content(reading: Reading, end: int) -> Stretch | None:
     start = opening.end()
     marks = marked_at(reading.text, start) or _braces(reading.text, start)
     if marks:
-        return marks if len(reading.words[slice(*marks)].split()) >= _LEAST_WORDS else None
+        least = _LEAST_ARABIC if reading.text[marks[0] + 1] > "\u0600" else _LEAST_WORDS
+        return marks if len(reading.words[slice(*marks)].split()) >= least else None
     if reading.text[start - 2 : start].find(":") < 0:
         return None
     stop = reading.sentence(start)[1]

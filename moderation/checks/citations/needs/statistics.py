@@ -14,27 +14,34 @@ _NUMBER_WORD = (
     r"|عشره|عشرون|ثلاثون|اربعون|خمسون|ستون|سبعون|ثمانون|تسعون|عشرين|ثلاثين|اربعين|خمسين|ستين|سبعين"
     r"|ثمانين|تسعين)"
 )
+# One to twenty, as they are counted out of others: "sept sur douze", "سبعه من كل عشره", "tlata men kol 3achra".
+_COUNT = (
+    r"(?:\d{1,6}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
+    r"|vingt|cent|mille|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
+    r"|hundred|(?:واحد|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|عشر)ه?|اثنان|اثنين|ثمانيه?|عشرين|مايه|الف"
+    r"|wa7ed|wahed|jouj|zouj|tlata|reb3a|rb3a|khamsa|setta|seb3a|tmenya|tmanya|tes3a|tes3oud|3achra|mya)"
+)
 _SHARE = (
-    rf"(?:(?:\d[\d  .,]{{0,9}}|(?<![^\W_]){_NUMBER_WORD}(?:[- ](?:et[- ])?\w{{2,9}})?) ?(?:%"
+    rf"(?:(?:\d[\d  .,]{{0,9}}|(?<![^\W_])(?:[وبلك]{{0,2}}{_NUMBER_WORD}|{_COUNT})(?:[- ](?:et[- ])?\w{{2,9}})?)"
+    r" ?(?:%"
     rf"|pour ?cents?\b|pourcents?\b|per ?cent\b|بالمائه|بالمايه|بالميه|في الميه|في المائه|في المايه"
     rf"|بالمئه|في المئه|f lmya|flmya|fel mya|f elmya|f l 100|f lmia)"
-    r"|(?<![^\W_])(?:\d{1,3}|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|one|two|three|four|nine"
-    r"|wa7ed|tlata|rb3a|واحد|ثلاثه|اربعه|تسعه)(?: (?!fois)[\w']{3,14}){0,2} (?:sur|out of|in|من كل"
-    r"|من اصل|3la|men kol) (?:\d{1,6}|deux|trois|quatre|cinq|dix|cent|mille|ten|two|three|four|five"
-    r"|عشره|خمسه|ثلاثه|اربعه|3achra|10)(?!\d| ?(?:ans|fois|heures?|jours?|min|sec|ms|s |h |mois"
+    rf"|(?<![^\W_]){_COUNT}(?: (?!fois)[\w']{{3,14}}){{0,2}} (?:sur|out of(?: every)?|in(?: every)?|من كل"
+    rf"|من اصل|من بين كل|3la|men kol|mn kol) (?!une? |one ){_COUNT}(?![^\W_])"
+    r"(?! ?(?:ans|fois|heures?|jours?|min|sec|ms|s |h |mois"
     r"|nuits?|days?|hours?|weeks?|years?))"
     r"|(?<![^\W_])(?:(?:un|le|deux|trois|les deux|les trois|plus d'un) (?:quarts?|tiers|cinquiemes?"
     r"|dixiemes?)|(?:plus de |pres de )?la moitie|la majorite|neuf dixiemes|half|(?:a|one) (?:quarter"
-    r"|third)|two thirds|three quarters|ثلثا|ثلثي|ثلث|نصف(?! ال?ملي)|ربع|ثلاثه ارباع|noss|nos(?= (?:dyal|ta3"
-    r"|mta3|men) )|(?<=mn )nos(?= l)|(?<=men )nos(?= l[bcdfgjkmqrstwxz])|tlout|rba3) (?:des "
+    r"|third|fifth|tenth)|two thirds|two fifths|three quarters|ثلثا|ثلثي|ثلث|نصف(?! ال?ملي)|ربع|ثلاثه ارباع|noss|nos(?= (?:dyal|ta3"
+    r"|mta3|men) )|nos(?= l')|(?<=mn )nos(?= l)|(?<=men )nos(?= l[bcdfgjkmqrstwxz])|tlout|rba3) (?:des "
     r"|de la |de l'|de nos |du |d'|of |dyal |ta3 |de |ال)?)"
 )
 _MULTITUDE = (
     r"(?:(?<!\d)\d[\d  .,]{0,9}+ ?(?:millions?|milliards?|million|billion|mille|مليون|مليار|الف"
-    r"|melyoun|milyoun)|(?<![^\W_])(?:dix|vingt|trente|cent|deux|trois|quatre|cinq|six|sept|huit|neuf"
-    r"|des|plusieurs|two|three|ten) (?:millions|milliards|milliers|million|billion)"
-    r"|(?<![^\W_])(?:ملايين|مليون|مليار|الاف)|(?<![\d ] )(?<!\d)\b[1-9]\d{0,2}(?:[  .]\d{3})+"
-    r"|\b(?!(?:1[4-9]|20)\d\d )[1-9]\d{3,8})(?: d'| de | )"
+    rf"|melyoun|milyoun)|(?<![^\W_])(?:{_NUMBER_WORD}|{_COUNT}"
+    r"|des|plusieurs|several|half a) (?:millions?|milliards?|milliers|billion|thousand)"
+    r"|(?<![^\W_])(?:ملايين|مليون|مليونا|مليوني|مليار|الاف)|(?<![\d ] )(?<!\d)\b[1-9]\d{0,2}(?:[  .]\d{3})+"
+    r"|\b(?!(?:1[4-9]|20)\d\d )[1-9]\d{3,8})(?: et demie?| and a half| ونصف(?: المليون)?)?(?: d'| de | of | )"
 )
 _FIGURE = re.compile(rf"{_SHARE}|(?P<many>{_MULTITUDE})")
 _IDIOM = re.compile(
@@ -58,6 +65,11 @@ _OUT_OF = re.compile(
     r"\w+ out of (?:every )?(?:\d{1,6}|[a-z]{3,6}) (?!(?:times|days|nights|weeks|months|years|hours|games"
     r"|matches)(?![^\W_]))[a-z]{3,16}s(?![^\W_])"
     r"|\w+ (?:من كل|من اصل) \w+ (?!ايام|مرات|ليال|ليالي|ساعات|اسابيع|اشهر|سنوات)[^\W\d_]{3,}"
+)
+# A people by the form of its name: "de Sénégalais", "Nigerians", "des Bruxellois".
+_PEOPLE = re.compile(
+    r"(?:d['’]|des? |les |of |the |all )?[A-ZÀ-Ý][\w-]{2,12}(?:aise?s?|oise?s?|[ié]en(?:ne)?s|aine?s|ines?|ites|ards|ians|[ac]ans"
+    r"|ese|ish)(?!\w)"
 )
 _NEAR = 60
 _COUNTED = 24
@@ -137,6 +149,9 @@ def _of_many(reading: Reading, start: int, end: int, right: int) -> Stretch | No
     """Give a share of many whom no list knows; "most" is no figure where nobody knows of whom."""
     if "majorit" in reading.folded[start:end]:
         return None
+    people = _PEOPLE.match(reading.text, end, end + _NEAR)
+    if people:
+        return people.span()
     share = (
         _OF_MANY.match(reading.folded, start, end + _NEAR)
         or _ONE_IN.match(reading.folded, start, end)
