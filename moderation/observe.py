@@ -105,6 +105,11 @@ def delivered(decision: int, *, state: str, error: str | None) -> None:
     log.info("delivered", decision=decision, state=state, error=error)
 
 
+def letter_failed(decision: int, error: Exception) -> None:
+    """Note that a letter could not be written, so that the forum hears of the decision without it."""
+    log.error("letter failed", decision=decision, error=type(error).__name__)
+
+
 def swept(*, examinations: int, decisions: int, dead: int, released: int, returned: int) -> None:
     """Note what a round of the sweeper found, unless it is nothing or what the round before found."""
     found = {

@@ -28,12 +28,13 @@ def letter(tx: Transaction, pending: Pending, links: Links = NOWHERE) -> str | N
 
     Nothing is told where an authority forbids it.
     """
-    if _is_silenced(tx, pending.decision):
+    if is_silenced(tx, pending.decision):
         return None
     writer = WRITERS.get(pending.decision.action)
     return pending.decision.note or None if writer is None else writer(tx, pending, links)
 
 
-def _is_silenced(tx: Transaction, made: Decision) -> bool:
+def is_silenced(tx: Transaction, made: Decision) -> bool:
+    """Tell whether an authority forbids that the author is told of a decision."""
     orders = (tx.orders.of_decision(each) for each in (made.id, made.supersedes) if each is not None)
     return any(order is not None and order.silent for order in orders)

@@ -8,16 +8,17 @@ import httpx
 import pytest
 from sqlalchemy import update
 
-from moderation.desk import notes
+from moderation.desk import letters, notes
 from moderation.desk.decide import Choice, decide, undo
-from moderation.desk.deliver import deliver
+from moderation.desk.deliver import MOST, deliver
 from moderation.forums.courier import HttpCourier
 from moderation.forums.mock import MockForum, make_mock_server
 from moderation.model import Action, Case, Decision, DecisionState
-from moderation.ports.records import Forum, User
+from moderation.ports.records import Delivered, Forum, Pending, User
 from moderation.storage.tables import forum as forums
+from moderation.storage.tables import outbox
 from moderation.storage.transaction import SqlStore
-from tests.integration.desk.conftest import SECRET, TWICE, Desk
+from tests.integration.desk.conftest import NOON, SECRET, TWICE, Desk
 
 HIDE = Choice(action=Action.HIDE, grounds=("repetition",))
 ASK = Choice(action=Action.ASK_SOURCE, grounds=("citations",))
@@ -140,3 +141,56 @@ def test_who_is_asked_for_a_source_reads_what_is_missing_in_his_language(
     (made,) = httpx.get(f"{address}/calls").json()["decisions"].values()
     assert "112:1" in made["data"]["statement"]
     assert "هل يمكنكم" in made["data"]["statement"]
+
+
+def _broken(*_: object) -> str:
+    raise ZeroDivisionError
+
+
+@pytest.fixture
+def broken_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(letters, "WRITERS", {**letters.WRITERS, Action.HIDE: _broken})
+
+
+@pytest.mark.usefixtures("broken_letters")
+def test_a_letter_that_cannot_be_written_holds_nothing_up(
+    store: SqlStore, opened: tuple[Case, Desk], moderator: User, courier: HttpCourier, address: str
+) -> None:
+    other = opened[1].post(TWICE, id="p2")
+    assert other is not None
+    first = decide(store, opened[0].id, moderator, replace(HIDE, note="Relu à la main."), grace=0)
+    second = decide(store, other.id, moderator, replace(ASK, note=""), grace=0)
+    assert run(store, courier) == 2
+    assert {state(store, each) for each in (first, second)} == {DecisionState.DELIVERED}
+    assert "Relu à la main." in str(calls(address))
+
+
+class Broken:
+    """A courier with a fault for one decision alone."""
+
+    def __init__(self, courier: HttpCourier, decision: int) -> None:
+        self.courier = courier
+        self.decision = decision
+
+    def deliver(self, pending: Pending) -> Delivered:
+        if pending.decision.id == self.decision:
+            raise ZeroDivisionError
+        return self.courier.deliver(pending)
+
+
+def test_a_fault_of_ours_is_parked_at_last_and_holds_nothing_up(
+    store: SqlStore, opened: tuple[Case, Desk], moderator: User, courier: HttpCourier
+) -> None:
+    other = opened[1].post(TWICE, id="p2")
+    assert other is not None
+    first = decide(store, opened[0].id, moderator, HIDE, grace=0)
+    second = decide(store, other.id, moderator, HIDE, grace=0)
+    broken = Broken(courier, first.id)
+    for _ in range(MOST):
+        with store.read() as tx:
+            due = tx.outbox.due(limit=9)
+        deliver(store, broken, due)
+        assert state(store, second) is DecisionState.DELIVERED
+        with store.engine.begin() as connection:
+            connection.execute(update(outbox).where(outbox.c.state == "waiting").values(next_at=NOON))
+    assert state(store, first) is DecisionState.FAILED
