@@ -1,19 +1,18 @@
 """The statement of reasons: of a decision, or before it is taken, as the author would read it."""
 
-from http import HTTPStatus
-
 from flask import Blueprint, Response, request
 
 from moderation.desk.appeal_rules import RESTRICTS
 from moderation.desk.decide import CHECKS, Choice
-from moderation.desk.review import require_decider, visible
+from moderation.desk.review import require_decider, require_free, require_version, visible
 from moderation.desk.statement import house, preview, read_statement
-from moderation.model import Action, Invalid
+from moderation.model import Action, Conflict, Invalid
 from moderation.web.asked import number
 from moderation.web.current import service
 from moderation.web.page import show
 from moderation.web.pages import told
 from moderation.web.pages.case import Draft, page
+from moderation.web.pages.decide import STATUS
 from moderation.web.session import current_user
 
 blueprint = Blueprint("statement", __name__)
@@ -32,15 +31,21 @@ def show_statement(decision_id: int) -> Response:
 
 @blueprint.post("/cases/<number:case_id>/preview")
 def show_preview(case_id: int) -> Response:
-    """Show what the author would be told, with the way back and the way on."""
-    user, draft = current_user(), _draft()
-    require_decider(user)
+    """Show what the author would be told, with the way back and the way on; who is late is told here."""
+    draft = _draft()
+    require_decider(current_user())
     try:
-        choice = _choice(draft)
-    except Invalid as error:
-        return page(case_id, status=HTTPStatus.UNPROCESSABLE_ENTITY, error=error, draft=draft)
+        return _preview(case_id, draft, _choice(draft))
+    except (Conflict, Invalid) as error:
+        return page(case_id, status=STATUS[type(error)], error=error, draft=draft)
+
+
+def _preview(case_id: int, draft: Draft, choice: Choice) -> Response:
+    user, version = current_user(), request.form.get("version", 0, type=number)
     with service().store.read() as tx:
         case = visible(tx, case_id, user)
+        require_free(case, user, tx.now())
+        require_version(case, version)
         made = preview(
             tx,
             case,
@@ -58,7 +63,7 @@ def show_preview(case_id: int) -> Response:
         draft=draft,
         action=choice.action.value,
         rules={check: own.ground(check, made.language) for check in CHECKS},
-        version=request.form.get("version", 0, type=number),
+        version=version,
         grace=service().settings.grace_seconds,
         needs_second=choice.action is Action.REMOVE and "watchlist" in choice.grounds,
     )
