@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from moderation.checks.citations.forms import names
 from moderation.checks.citations.lexicon import Cue
@@ -18,7 +19,8 @@ def find(reading: Reading) -> Iterator[Need]:
     """Give the statements that rest on nobody who could be asked."""
     seen = 0
     for cue, other in sorted(_seen(reading), key=lambda pair: pair[0].start):
-        if cue.start >= seen and not _refused(reading, cue):
+        of_me = _OF_ME.match(reading.folded, (other or cue).end)
+        if cue.start >= seen and not of_me and not _refused(reading, cue):
             left, right = _statement(reading, cue, other)
             if len(reading.words[cue.end : right].split()) >= _SAID:
                 seen = right
@@ -37,6 +39,12 @@ def _seen(reading: Reading) -> Iterator[tuple[Cue, Cue | None]]:
         if verb and not apart and not _is_named(reading, group, verb):
             yield group, verb
     yield from _learned(reading)
+    for cue in reading.cues.get("according_to", [])[:_MOST]:
+        for group in reading.within("authority_group", cue.end, cue.end + _BEHIND)[:1]:
+            if cue.phrase not in _VARYING:
+                yield Cue(cue.start, group.end, "hearsay", cue.phrase), None
+    for match in islice(_ESTABLISHED.finditer(reading.folded), _MOST):
+        yield Cue(*match.span(), "hearsay", match.group()), None
     for cue in reading.cues.get("hearsay", []):
         yield cue, None
     for cue in reading.cues.get("weak_hearsay", []):
@@ -61,6 +69,16 @@ _TRADE = re.compile(
     r"(?<![^\W_])[a-z]{3,14}(?:ologues|iatres|onomes|ographes|ologists|iatrists|ographers|atricians)(?![^\W_])"
 )
 _LEARNED = 40
+# "suivant les sources" says that they differ.
+_VARYING = frozenset(("suivant",))
+_BEHIND = 30
+# "il est prouvé depuis des années que", "it has long been established that".
+_ESTABLISHED = re.compile(
+    r"(?<![^\W_])(?:(?:il|c')(?: a ete| ?est) (?:[a-z]{2,14} ){0,2}(?:prouve|demontre|etabli|avere|atteste)(?: [\w']{2,10}){0,4}? qu[e']"
+    r"|it(?:'s| is| has)(?: [a-z]{2,14}){0,3} (?:proven|proved|established|documented)(?: [a-z]{2,10}){0,3}? that)"
+)
+# What they say of the author himself is his own story: "les médecins disent que je dois marcher".
+_OF_ME = re.compile(r"(?: (?:que|that|bli|beli|ان|انني))? ?(?:je |j'|mon |ma |mes |i |i'|my |ana |انا |اني |عندي )|qu'(?:il|elle) me ")
 _MOST = 300
 
 

@@ -50,6 +50,10 @@ def _charges(reading: Reading) -> Iterator[Cue]:
         if reading.has(("favour",), max(0, kin.start - _BESIDE), kin.end + _BESIDE):
             yield kin
     yield from _kin_of(reading)
+    for trade in reading.cues.get("trade", [])[:_MOST]:
+        sold = next(iter(reading.within("not_for_sale", trade.end, trade.end + _SOLD)), None)
+        if sold:
+            yield Cue(trade.start, sold.end, "trade", trade.phrase)
     for actor in reading.cues.get("public_speaker", []):
         paid = _PAID.search(reading.folded, actor.end, actor.end + _BEFORE)
         if paid:
@@ -73,6 +77,8 @@ _OWNING = frozenset(
     ("", "du", "de la", "de l", "des", "d un", "d une", "de", "of the", "of a", "ta3", "dyal", "d")
 )
 _WHOSE = 26
+# So far behind the verb stands what is traded.
+_SOLD = 36
 
 
 def _actor(reading: Reading, cue: Cue, left: int, right: int) -> Cue | None:

@@ -17,7 +17,7 @@ from moderation.checks.citations.reading import Reading, inside, marked_at, quot
 _BLESSING = re.compile(
     r"[^\S\n]{0,2}(?:ﷺ|s[ae]ll?a ?a?ll?ah\w{0,3} ?(?:['3]?a?l(?:[ae]y|i)h?i?)?"
     r"(?: w[ae]? ?s[ae]ll?[ae]m\w{0,3})?"
-    r"|['3]?[ae]?l[ae]?[iy]hi? (?:s|as-?)?salato? w[ae]?l? ?s?sall?am|\([^()\n]{2,50}\)|(?:saws|sws"
+    r"|['3]?[ae]?l[ae]?[iy]hi? (?:s|as-?|es-?)?salam|['3]?[ae]?l[ae]?[iy]hi? (?:s|as-?)?salato? w[ae]?l? ?s?sall?am|\([^()\n]{2,50}\)|(?:saws|sws"
     r"|saw|pbsl|pbuh|sallallahou|salla llahou"
     r"|salallahou)[^:«\"“\n]{0,40}|,? ?(?:paix et|que la paix|peace be upon"
     r"|صلي الله عليه|عليه (?:افضل |ازكي )?(?:الصلاه|السلام))[^:«\"“\n]{0,60}?)?,?[^\S\n]{0,2}"
@@ -32,7 +32,7 @@ _EPITHET = re.compile(
 _COLON = re.compile(r"[^:«»\"“\n.!?؟]{0,60}(?::[^\S\n]{0,2}|,[^\S\n]?(?=[«\"“])|[^\S\n]?(?=[«\"“﴿{]))")
 _BRACES = re.compile(r"\{[^{}\n]{8,600}\}")
 _LEAST_WORDS = 4
-_LEAST_ARABIC = 3
+_LEAST_ARABIC = 2
 _FORMULA = 6
 _BESIDE = 8  # letters between a blessing and its verb: " him, "
 _UNMARKED_WORDS = 60
@@ -79,11 +79,14 @@ def _voices(reading: Reading) -> Iterator[tuple[Cue, int]]:
     """Give each announcement of scripture, and where it ends."""
     for cue in reading.cues.get("scripture_voice", []):
         yield cue, cue.end
+    for cue in reading.cues.get("scripture_head", []):
+        if reading.text[cue.end : cue.end + 2].lstrip().startswith(":"):
+            yield cue, cue.end
     for cue in sorted(reading.cues.get("prophet", []) + reading.cues.get("god", [])):
         praise = _EPITHET if cue.kind == "god" else _BLESSING
         blessing = praise.match(reading.folded, cue.end, cue.end + 90)
         end = blessing.end() if blessing else cue.end
-        says = next(iter(reading.within("prophet_says", max(cue.end, end - 1), end + 16)), None)
+        says = next(iter(reading.within("prophet_says", max(cue.end, end - 1), end + 24)), None)
         before = next(iter(reading.within("prophet_says", max(0, cue.start - 12), cue.start)), None)
         free = None if says else _TEACHES.match(reading.folded, end, end + 60)
         if says and says.start <= end + (1 if cue.kind == "god" else _BESIDE):

@@ -32,7 +32,7 @@ _SHARE = (
     r"|nuits?|days?|hours?|weeks?|years?))"
     r"|(?<![^\W_])(?:(?:un|le|deux|trois|les deux|les trois|plus d'un) (?:quarts?|tiers|cinquiemes?"
     r"|dixiemes?)|(?:plus de |pres de )?la moitie|la majorite|neuf dixiemes|half|(?:a|one) (?:quarter"
-    r"|third|fifth|tenth)|two thirds|two fifths|three quarters|ثلثا|ثلثي|ثلث|نصف(?! ال?ملي)|ربع|ثلاثه ارباع|noss|nos(?= (?:dyal|ta3"
+    r"|third|fifth|tenth)|every (?:second|third|fourth|fifth|sixth|tenth) |two thirds|two fifths|three quarters|ثلثا|ثلثي|ثلث|نصف(?! ال?ملي)|ربع|ثلاثه ارباع|noss|nos(?= (?:dyal|ta3"
     r"|mta3|men) )|nos(?= l')|(?<=mn )nos(?= l)|(?<=men )nos(?= l[bcdfgjkmqrstwxz])|tlout|rba3) (?:des "
     r"|de la |de l'|de nos |du |d'|of |dyal |ta3 |de |ال)?)"
 )
@@ -69,8 +69,9 @@ _OUT_OF = re.compile(
 # A people by the form of its name: "de Sénégalais", "Nigerians", "des Bruxellois".
 _PEOPLE = re.compile(
     r"(?:d['’]|des? |les |of |the |all )?[A-ZÀ-Ý][\w-]{2,12}(?:aise?s?|oise?s?|[ié]en(?:ne)?s|aine?s|ines?|ites|ards|ians|[ac]ans"
-    r"|ese|ish)(?!\w)"
+    r"|ese|ish|(?<!Par)(?<!Tun)is)(?!\w)"
 )
+_NISBA = re.compile(r"(?:من ال)?(?!مدني|عسكري|جندي)[\u0621-\u064a]{3,9}ي(?:ا|ة|ين)?(?!\w)")
 _NEAR = 60
 _COUNTED = 24
 # Towns, armies and crowds are counted in every chronicle; nobody disputes such a number on a forum.
@@ -149,7 +150,7 @@ def _of_many(reading: Reading, start: int, end: int, right: int) -> Stretch | No
     """Give a share of many whom no list knows; "most" is no figure where nobody knows of whom."""
     if "majorit" in reading.folded[start:end]:
         return None
-    people = _PEOPLE.match(reading.text, end, end + _NEAR)
+    people = _PEOPLE.match(reading.text, end, end + _NEAR) or _NISBA.match(reading.text, end, end + _NEAR)
     if people:
         return people.span()
     share = (
@@ -182,11 +183,16 @@ def _grown(reading: Reading, start: int, end: int) -> Need | None:
     return Need(left, right, "statistic", ((start, end), (about[0].start, about[0].end)), 0.85)
 
 
+def _ours(reading: Reading, place: int) -> bool:
+    """Tell whether a share is of what is everybody's: "les trois quarts de nos déchets"."""
+    return " de nos " in reading.folded[place : place + _COUNTED]
+
+
 def _private(reading: Reading, left: int, right: int, place: int) -> bool:
     """Tell whether a figure is asked, thought, one's own, or of a game, a price or a machine."""
     return (
         is_question(reading, left, right)
-        or (is_own(reading, left, right) and not reading.within("weak_hearsay", left, place))
+        or (not _ours(reading, place) and is_own(reading, left, right) and not reading.within("weak_hearsay", left, place))
         or reading.has(_REFUSED, left, right)
         or reading.has(("opinion", "fun"), *reading.sentence(place))
     )
