@@ -9,14 +9,17 @@ from moderation.ports import Transaction
 from moderation.ports.records import StoredRevision
 
 ANSWER_HOURS = 72  # where no setting says otherwise
-ASKS: Mapping[Action, tuple[str, ...]] = MappingProxyType(
+ASKS = (Action.ASK_SOURCE, Action.CUT_TO_EXTRACT)
+"""What waits for its author; to keep one copy is decided as soon as it is chosen, like the rest."""
+
+ABOUT: Mapping[Action, tuple[str, ...]] = MappingProxyType(
     {
         Action.ASK_SOURCE: ("citations", "copied_text"),
         Action.CUT_TO_EXTRACT: ("copied_text", "duplicates"),
         Action.KEEP_ONE_COPY: ("repetition",),
     }
 )
-"""The questions to an author, and whose findings each can be about."""
+"""Whose findings each request to an author can be about."""
 
 
 def is_asked(case: Case) -> bool:
@@ -76,7 +79,7 @@ def remaining(made: Decision, judged: Examination, newer: Examination) -> Sequen
 
 def _asked(made: Decision, judged: Examination) -> set[str]:
     """Give the checks that a question was about: of those it can be about, those named, else those found."""
-    about = set(ASKS.get(made.action, ())) & set(judged.verdict.reasons)
+    about = set(ABOUT.get(made.action, ())) & set(judged.verdict.reasons)
     return about & set(made.grounds) or about or set(made.grounds) or set(judged.verdict.reasons)
 
 

@@ -10,7 +10,7 @@ from moderation.desk.decide import CHECKS
 from moderation.desk.letters.drafts import DRAFTS
 from moderation.desk.notices import shown_to
 from moderation.desk.review import MAY_DECIDE, visible
-from moderation.desk.wait import ASKS
+from moderation.desk.wait import ABOUT
 from moderation.model import CaseState, Decision, ModerationError
 from moderation.web.asked import number
 from moderation.web.current import service
@@ -106,5 +106,5 @@ def _letters(evidence: CaseEvidence, draft: Draft | None) -> Mapping[str, str]:
     return {
         action.value: write(evidence.examination, evidence.sent)
         for action, write in DRAFTS.items()
-        if weighty & set(ASKS[action])
+        if weighty & set(ABOUT[action])
     }

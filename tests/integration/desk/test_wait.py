@@ -18,6 +18,7 @@ from moderation.ports.records import CaseFilter, Forum, Purpose, User
 from moderation.storage.transaction import SqlStore
 from tests.integration.desk.conftest import INNOCENT, PARAGRAPH, TWICE, Desk
 
+CUT = Choice(action=Action.CUT_TO_EXTRACT, grounds=("repetition",))
 KEEP_ONE = Choice(action=Action.KEEP_ONE_COPY, grounds=("repetition",))
 ASK = Choice(action=Action.ASK_SOURCE, grounds=("citations", "copied_text"))
 NONE = Choice(action=Action.NONE)
@@ -47,7 +48,7 @@ class Asked:
     def stands(self) -> tuple[CaseState, CaseReason]:
         return self.case.state, self.case.reason
 
-    def ask(self, choice: Choice = KEEP_ONE, *, hours: int = 72) -> None:
+    def ask(self, choice: Choice = CUT, *, hours: int = 72) -> None:
         decide(self.store, self.case.id, self.user, choice, grace=600, answer_hours=hours)
 
     def edit(self, body: str) -> tuple[CaseState, CaseReason]:
@@ -173,6 +174,23 @@ def test_another_decision_replaces_a_question_that_was_not_asked_yet(
     states = [each.state for each in asked.case.decisions]
     assert states == [DecisionState.WITHDRAWN, DecisionState.WAITING]
     assert asked.case.state is CaseState.DECIDED
+
+
+@pytest.mark.parametrize(
+    ("body", "stands"),
+    [
+        pytest.param(PARAGRAPH, (CaseState.DECIDED, CaseReason.NEW), id="one copy is left"),
+        pytest.param(f"{TWICE} Fin.", (CaseState.OPEN, CaseReason.NEW_REVISION), id="both are left"),
+    ],
+)
+def test_to_keep_one_copy_is_decided_at_once(
+    desk: Desk, store: SqlStore, moderator: User, body: str, stands: tuple[CaseState, CaseReason]
+) -> None:
+    desk.post(TWICE)
+    asked = Asked(desk, store, moderator)
+    asked.ask(KEEP_ONE)
+    assert (asked.case.state, asked.case.back_at) == (CaseState.DECIDED, None)
+    assert asked.edit(body) == stands
 
 
 def test_a_note_that_asked_waits_and_is_answered(desk: Desk, store: SqlStore, moderator: User) -> None:

@@ -103,7 +103,7 @@ def test_a_decision_travels_from_claim_to_undo(program: Program, case: dict[str,
     assert (held.status_code, held.get_json()["claimed_by"]) == (200, "amal")
     made = program.post(
         f"{path}/decisions",
-        {"action": "keep_one_copy", "grounds": ["repetition"], "note": "deux fois"},
+        {"action": "cut_to_extract", "grounds": ["repetition"], "note": "trop long"},
         If_Match=held.headers["ETag"],
     )
     assert made.status_code == 201

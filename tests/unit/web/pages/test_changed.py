@@ -13,7 +13,7 @@ SINCE = re.compile(r'<section class="since".*?</section>', re.DOTALL)
 LETTER = re.compile(r'<textarea name="letter_(\w+)"[^>]*>([^<]*)</textarea>')
 
 
-def _asked(desk: Desk, action: str = "keep_one_copy", body: str = TWICE) -> Browser:
+def _asked(desk: Desk, action: str = "cut_to_extract", body: str = TWICE) -> Browser:
     desk.receive(body, id="same")
     browser = desk.browser()
     browser.decide(1, action, grounds="repetition")
@@ -59,7 +59,7 @@ def test_an_answer_is_closed_by_one_button(desk: Desk) -> None:
     assert "<del>" in since
     assert "<ins>" not in since
     assert 'data-key="y"' in since
-    assert "Il ne reste qu’une copie" in since
+    assert "Il ne reste qu’un extrait" in since
     assert browser.decide(1, "none").status_code == 303
     assert _case(desk)[0] is CaseState.DECIDED
     assert _since(browser) == ""
@@ -134,7 +134,7 @@ def test_a_post_without_such_findings_has_no_drafts(desk: Desk) -> None:
 def test_silence_is_told(desk: Desk) -> None:
     desk.receive(TWICE)
     browser = desk.browser()
-    choice = Choice(action=Action.KEEP_ONE_COPY, grounds=("repetition",))
+    choice = Choice(action=Action.CUT_TO_EXTRACT, grounds=("repetition",))
     decide(desk.own.store, 1, desk.users["amina"].user, choice, grace=0, answer_hours=0)
     with desk.own.store.write() as tx:
         assert tx.cases.return_silent() == [1]

@@ -98,7 +98,7 @@ def test_what_waits_for_its_author_has_a_tab(desk: Desk) -> None:
     for number in range(2):
         desk.receive(f"{TWICE} {number}", author=f"a{number}")
     browser = desk.browser()
-    browser.decide(1, "keep_one_copy", grounds="repetition")
+    browser.decide(1, "cut_to_extract", grounds="repetition")
     assert CASES.findall(browser.get("/").text) == ["2"]
     page = browser.get("/?state=waiting").text
     assert CASES.findall(page) == ["1"]
