@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from moderation.checks.citations.forms import names, outlets, source_lines, urls
-from moderation.checks.citations.forms.locators import LOCATOR, YEAR_ONLY
+from moderation.checks.citations.forms.locators import LOCATOR, YEAR, YEAR_ONLY
 from moderation.checks.citations.forms.mention import Mention
 from moderation.checks.citations.lexicon import Cue
 from moderation.checks.citations.reading import Reading
@@ -72,7 +72,9 @@ def _according(reading: Reading, cue: Cue) -> Iterator[Mention]:
         reading.within("as_reported", cue.start, cue.end)
         and names.name_end(reading, cue.end + 1) > cue.end + 1
     ):
-        end = names.details_end(reading, names.name_end(reading, cue.end + 1))
+        name = names.name_end(reading, cue.end + 1)
+        work = _IN_WORK.match(reading.text, name, name + 140)
+        end = work.end() if work else names.details_end(reading, name)
         yield Mention(cue.start, end, "attribution", f"name:{reading.text[cue.end + 1 : end]}", weak=True)
     elif document and document.start <= cue.end + 24 and _identified(reading, document.end, stop):
         yield Mention(
@@ -140,5 +142,9 @@ def _clause_end(reading: Reading, start: int, reach: int) -> int:
     return stop - 1 if reading.text[stop - 1 : stop] == "." else stop
 
 
+# "… dans Les Identités meurtrières (Grasset, 1998)"
+_IN_WORK = re.compile(
+    rf",? (?:dans|in) [A-ZÀ-Ý«*_][^,.;:()\n]{{3,70}}?(?:,? \([^()\n]{{4,60}}\)|, (?:{YEAR}|p\. ?\d{{1,4}}))"
+)
 _CLAUSE_END = re.compile(r"[,;:!?()\[\]«»\"“”،؛؟]|\.[ \n]")
 _THAT = re.compile(r" فان| ان ")

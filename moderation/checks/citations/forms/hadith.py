@@ -23,6 +23,14 @@ _NUMBER = (
     r"(?:[ ,]{0,2}(?:\(? ?(?:hadith )?(?:n ?[°º]|no\.?|num(?:ero)?\.?|#|رقم|برقم"
     r"|hadith) ?:? ?)?\d{1,5}\)?)?"
 )
+# "et jugé authentique par Al-Albani", "وقال حديث حسن صحيح".
+_GRADED = re.compile(
+    r",? ?(?:et |and |w |qui l'a )?(?:(?:juge|declare|classe|qualifie|graded?|declared|authentifie|authenticated)e?s?"
+    r"(?: (?:authentique|sahih|hass?an|bon|bonne|faible|authentic|sound|good|weak|de sahih|d'authentique)){0,2}"
+    r"(?: (?:par|by) (?:l'imam |(?:le )?cheikh |shaykh |sheikh )?[a-z-]{3,16}(?: [a-z]+i(?![^\W_]))?)?"
+    r"|(?:وقال:? )?(?:هذا )?(?:حديث )?(?:حسن|صحيح|غريب)(?: (?:حسن|صحيح|غريب))?|و(?:صححه|حسنه|ضعفه) (?:الشيخ )?[^\W\d_]{3,12})"
+    r"(?![^\W_])"
+)
 _FIRST_NAMES = frozenset(("ahmad", "malik", "hakim"))
 _LINK = r"(?: et | and | & | w[ae]? | o |, ?| و ?|/| ou | puis )"
 
@@ -75,6 +83,8 @@ def _within(reading: Reading, start: int, end: int) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), "hadith", _target(match))
     for match in announced.finditer(reading.folded, start, end):
         last = match.start() + len(match.group().rstrip(" ,("))
+        graded = _GRADED.match(reading.folded, last, last + 90)
+        last = graded.end() if graded else last
         yield Mention(*_brackets(reading.text, match.start(), last), "hadith", _target(match))
     for match in bare.finditer(reading.folded, start, end):
         if reading.text[match.start()].isupper() and _found(match.group()) - _FIRST_NAMES:

@@ -49,6 +49,8 @@ def _latin(reading: Reading) -> Iterator[Cue]:
         behind = _BEHIND.match(reading.text, cue.end, cue.end + _REACH)
         end = behind.end() if behind else cue.end
         name = reading.text[start:end]
+        if reading.has(("prophet",), start, end):
+            continue  # "le Messager d'Allah" is no newspaper
         if len(re.findall(rf"(?<!\w)(?:[LlDd]['’])?{_WORD}", name)) > 1 and not name[0].isdigit():
             yield Cue(start, end, "outlet", " ".join(reading.words[start:end].split()))
 

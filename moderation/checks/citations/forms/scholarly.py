@@ -11,7 +11,7 @@ from moderation.checks.citations.reading import Reading
 _DOI = re.compile(r"(?<![\w/])(?:doi ?[:=]? ?|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>«»]{1,200})")
 _ISBN = re.compile(r"(?<![^\W_])isbn(?:-1[03])? ?:? ?((?:97[89][ -]?)?\d(?:[ -]?\d){8}[ -]?[\dx])(?![^\W_])")
 _ARXIV = re.compile(r"(?<![^\W_])arxiv ?:? ?(\d{4}\.\d{4,5}(?:v\d)?|[a-z-]{2,12}/\d{7})")
-_RFC = re.compile(r"(?<![^\W_])rfc ?(\d{3,5})(?![^\W_])")
+_RFC = re.compile(r"(?<![^\W_])rfc ?(\d{3,5})(?![^\W_])(?:,? ?(?:section|sec\.|§) ?\d[\d.]{0,8}(?<!\.))?")
 _PEP = re.compile(r"(?<![^\W_])pep ?(\d{1,4})(?![^\W_])")
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
 _LAW = re.compile(
