@@ -135,6 +135,8 @@ def _record(tx: Transaction, finished: _Finished) -> Sequence[int]:
     outcome = Outcome(
         result=result.dumps(examination),
         queue=examination.verdict.queue,
+        checks=tuple(examination.verdict.reasons),
+        language=examination.language.main,
         generation=finished.gathered.generation,
         context=finished.snapshot(),
         keys=keys,

@@ -10,12 +10,15 @@ from moderation.model import (
 from moderation.ports.records import (
     Claimed,
     Forum,
+    NoteFilter,
     Outcome,
     Purpose,
     StoredExamination,
     StoredPost,
     StoredRevision,
 )
+
+ALL_NOTES = NoteFilter()
 
 
 class Forums(Protocol):
@@ -184,12 +187,12 @@ class Notes(Protocol):
     """What stands to be looked at without a case: examinations whose queue is note, until a person has."""
 
     def list(
-        self, forums: Sequence[str] = (), *, after: int | None = None, limit: int = 50
+        self, which: NoteFilter = ALL_NOTES, *, after: int | None = None, limit: int = 50
     ) -> Sequence[StoredExamination]:
-        """Give the examinations that stand as notes, newest first; no forums means every forum."""
+        """Give the examinations that stand as notes, newest first; `after` ends the page before."""
 
     def of_post(self, post_id: int) -> StoredExamination | None:
         """Give the examination that stands as a post's note."""
 
-    def count(self, forums: Sequence[str] = ()) -> int:
+    def count(self, which: NoteFilter = ALL_NOTES) -> int:
         """Count the notes."""

@@ -112,11 +112,13 @@ class Outcome:
     """What an examination has come to, ready to be stored.
 
     `result` is canonical JSON; `keys` are what its findings are known by; `missing` says that it asked for a
-    source.
+    source; `checks` and `language` are what notes are sought by.
     """
 
     result: str
     queue: Queue
+    checks: tuple[str, ...]
+    language: str
     generation: int
     context: Mapping[str, Any]
     keys: tuple[str, ...]
@@ -226,6 +228,15 @@ class CaseFilter:
     language: str | None = None
     forums: tuple[str, ...] = ()
     wave: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteFilter:
+    """Which notes a list shows; None, and no forums, let everything through."""
+
+    check: str | None = None
+    language: str | None = None
+    forums: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -171,6 +171,8 @@ class ExaminationRepository(Repository):
             next_at=None,
             result=outcome.result,
             queue=outcome.queue.value,
+            checks=f" {' '.join(outcome.checks)} ",
+            language=outcome.language,
             generation=outcome.generation,
             context=dict(outcome.context),
             keys=list(outcome.keys),

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import and_, exists, func, or_, select
 
 from moderation.model import CaseState, DecisionState, ExaminationState, Queue
-from moderation.ports.records import StoredExamination
+from moderation.ports.posts import ALL_NOTES
+from moderation.ports.records import NoteFilter, StoredExamination
 from moderation.storage.examinations import as_examination
 from moderation.storage.posts import LIVE
 from moderation.storage.repository import Repository
@@ -23,10 +24,10 @@ class NoteRepository(Repository):
     """Implements `ports.Notes`."""
 
     def list(
-        self, forums: Sequence[str] = (), *, after: int | None = None, limit: int = 50
+        self, which: NoteFilter = ALL_NOTES, *, after: int | None = None, limit: int = 50
     ) -> Sequence[StoredExamination]:
         """Give the examinations that stand as notes, newest first; `after` ends the page before."""
-        query = self._standing(select(examination), forums)
+        query = self._standing(select(examination), which)
         if after is not None:
             query = query.where(examination.c.id < after)
         rows = self.connection.execute(query.order_by(examination.c.id.desc()).limit(limit))
@@ -34,16 +35,16 @@ class NoteRepository(Repository):
 
     def of_post(self, post_id: int) -> StoredExamination | None:
         """Give the examination that stands as a post's note."""
-        query = self._standing(select(examination), ()).where(examination.c.post == post_id)
+        query = self._standing(select(examination), ALL_NOTES).where(examination.c.post == post_id)
         row = self.connection.execute(query).one_or_none()
         return None if row is None else as_examination(row)
 
-    def count(self, forums: Sequence[str] = ()) -> int:
+    def count(self, which: NoteFilter = ALL_NOTES) -> int:
         """Count the notes."""
-        query = self._standing(select(func.count()).select_from(examination), forums)
+        query = self._standing(select(func.count()).select_from(examination), which)
         return int(self.connection.execute(query).scalar_one())
 
-    def _standing(self, query: Any, forums: Sequence[str]) -> Any:  # noqa: ANN401 - a SQL query
+    def _standing(self, query: Any, which: NoteFilter) -> Any:  # noqa: ANN401 - a SQL query
         current = and_(post.c.id == examination.c.post, post.c.revision == examination.c.revision)
         query = query.join(post, current).where(
             examination.c.queue == Queue.NOTE.value,
@@ -52,9 +53,13 @@ class NoteRepository(Repository):
             ~_is_outdone(),
             ~_is_covered(),
         )
-        if not forums:
-            return query
-        return query.join(forum, forum.c.id == post.c.forum).where(forum.c.name.in_(forums))
+        if which.check is not None:
+            query = query.where(examination.c.checks.contains(f" {which.check} ", autoescape=True))
+        if which.language is not None:
+            query = query.where(examination.c.language == which.language)
+        if which.forums:
+            query = query.join(forum, forum.c.id == post.c.forum).where(forum.c.name.in_(which.forums))
+        return query
 
 
 def _is_outdone() -> Any:  # noqa: ANN401 - a SQL condition

@@ -8,7 +8,7 @@ from sqlalchemy import Row, insert, or_, select, update
 from moderation.model import Conflict, NotFound
 from moderation.ports.watchlist import NewProposal, Proposal, ProposalKind, ProposalState
 from moderation.storage.repository import Repository
-from moderation.storage.tables import proposal, watchlist_text
+from moderation.storage.tables_watchlist import proposal, watchlist_text
 
 LOCK = 5
 

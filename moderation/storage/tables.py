@@ -14,7 +14,10 @@ from sqlalchemy import (
     text,
 )
 
-from moderation.storage import tables_desk  # noqa: F401 - so that the metadata holds every table
+from moderation.storage import (  # noqa: F401 - so that the metadata holds every table
+    tables_desk,
+    tables_watchlist,
+)
 from moderation.storage.schema import identity as _id
 from moderation.storage.schema import metadata as metadata  # noqa: PLC0414 - given on with the tables that it holds
 from moderation.storage.schema import reference as _reference
@@ -139,6 +142,8 @@ examination = Table(
     Column("generation", BigInteger),  # the library as this examination saw it
     Column("context", Json),  # what it was compared with, for replay
     Column("queue", Text),
+    Column("checks", Text),  # between spaces, as a case's: what notes are sought by
+    Column("language", Text),
     Column("result", Text),  # canonical JSON
     Column("keys", Json),  # what its findings are known by, whatever their offsets
     Column("missing", Boolean, nullable=False, server_default="0"),  # it asked for a source
@@ -320,30 +325,4 @@ policy = Table(
     Column("added_at", Instant, nullable=False),
     Column("activated_at", Instant),
     sqlite_autoincrement=True,
-)
-
-proposal = Table(
-    "proposal",
-    metadata,
-    _id(),
-    Column("kind", Text, nullable=False),  # entity, designation, exclusion
-    Column("state", Text, nullable=False, index=True),  # waiting, accepted, rejected
-    Column("entity", Text, nullable=False),
-    Column("origin", Text, nullable=False),  # the format of the list that it came with, or homonym
-    Column("text", Verbatim, nullable=False),  # what it adds to the watchlist, in TOML
-    Column("detail", Json, nullable=False),  # hits, doubts, a homonym's words
-    _reference("forum", null=True),  # null: for every forum
-    _reference("post", null=True, index=True),  # where a homonym was seen; none once it is decided
-    Column("created_at", Instant, nullable=False),
-    Column("created_by", Text, nullable=False),
-    Column("decided_at", Instant),
-    Column("decided_by", Text),
-    sqlite_autoincrement=True,
-)
-
-watchlist_text = Table(
-    "watchlist_text",
-    metadata,
-    Column("digest", Text, primary_key=True),
-    Column("text", Verbatim, nullable=False),  # additions that an examination was given, for replay
 )

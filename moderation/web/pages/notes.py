@@ -8,20 +8,21 @@ from http import HTTPStatus
 from flask import Blueprint, Response, request, url_for
 
 from moderation.desk import notes as desk
-from moderation.desk.decide import Choice
+from moderation.desk.decide import CHECKS, Choice
 from moderation.desk.letters.source import request as letter_of
 from moderation.desk.review import MAY_DECIDE
 from moderation.model import Action, Conflict, Examination, Invalid, NotFound
 from moderation.ports import Transaction
-from moderation.ports.records import CaseFilter, StoredExamination
+from moderation.ports.records import CaseFilter, NoteFilter, StoredExamination, User
 from moderation.web.asked import number
 from moderation.web.current import service
 from moderation.web.language import language
 from moderation.web.page import go_on, show
+from moderation.web.pages import words
 from moderation.web.pages.cards import cards
 from moderation.web.pages.done import done
 from moderation.web.pages.evidence import examination_of, read_note
-from moderation.web.pages.queue import waiting_count
+from moderation.web.pages.queue import chosen, waiting_count
 from moderation.web.pages.sentence import sentence
 from moderation.web.pages.texts import text_of
 from moderation.web.session import current_user
@@ -52,11 +53,12 @@ def _list(status: HTTPStatus = HTTPStatus.OK, error: Conflict | None = None) -> 
     user, after = current_user(), request.args.get("after", type=number)
     with service().store.read() as tx:
         forums = user.forums or tuple(forum.name for forum in tx.forums.list())
-        asked = (request.args["forum"],) if request.args.get("forum") in forums else user.forums
+        asked = _filter(user, forums)
         found = tx.notes.list(asked, after=after, limit=ROWS + 1)
         rows = [_row(tx, noted) for noted in found[:ROWS]]
-        counts, notes = tx.cases.counts(CaseFilter(forums=asked)), tx.notes.count(asked)
-        waiting = waiting_count(tx, asked)
+        cases = CaseFilter(check=asked.check, language=asked.language, forums=asked.forums)
+        counts, notes = tx.cases.counts(cases), tx.notes.count(asked)
+        waiting = waiting_count(tx, asked.forums)
         made, now = done(tx, user), tx.now()
     return show(
         "notes.html",
@@ -68,10 +70,24 @@ def _list(status: HTTPStatus = HTTPStatus.OK, error: Conflict | None = None) -> 
         waiting=waiting,
         notes=notes,
         forums=forums,
-        chosen={"forum": asked[0] if request.args.get("forum") in forums else ""},
+        checks=CHECKS,
+        chosen={
+            "check": asked.check,
+            "forum": chosen("forum", forums),
+            "language": asked.language,
+        },
         following=found[ROWS - 1].id if len(found) > ROWS else None,
         now=now,
         may_decide=user.role in MAY_DECIDE,
+    )
+
+
+def _filter(user: User, forums: Sequence[str]) -> NoteFilter:
+    forum = chosen("forum", forums)
+    return NoteFilter(
+        check=chosen("check", CHECKS),
+        language=chosen("language", words.LANGUAGES),
+        forums=(forum,) if forum else user.forums,
     )
 
 
@@ -102,7 +118,7 @@ def show_note(post_id: int) -> Response:
         if noted is None:
             return go_on(url_for("case.show_case", case_id=_case_of(tx, post_id)))
         evidence, forum = read_note(tx, noted), tx.forums.by_id(post.forum).name
-    chosen = request.args.get("finding", type=number)
+    finding = request.args.get("finding", type=number)
     view, whole = request.args.get("view", "sent"), "whole" in request.args
     return show(
         "note.html",
@@ -111,9 +127,9 @@ def show_note(post_id: int) -> Response:
         letter=letter_of(evidence.examination, evidence.sent, grounds_of(evidence.examination)),
         forum=forum,
         post=evidence.sent,
-        text=text_of(evidence, view=view, chosen=chosen, whole=whole),
+        text=text_of(evidence, view=view, chosen=finding, whole=whole),
         cards=cards(evidence, language()),
-        chosen=chosen,
+        chosen=finding,
         may_decide=user.role in MAY_DECIDE,
     )
 

@@ -1,6 +1,6 @@
 """The queue: what waits for a person, most urgent first; a row is one sentence of reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from moderation.desk.decide import CHECKS
 from moderation.desk.review import MAY_DECIDE, claim_next, holder
 from moderation.model import Case, CaseState
 from moderation.ports import Transaction
-from moderation.ports.records import CaseFilter, User
+from moderation.ports.records import CaseFilter, NoteFilter, User
 from moderation.web.asked import number
 from moderation.web.current import service
 from moderation.web.language import language
@@ -54,7 +54,7 @@ def show_queue() -> Response:
         rows = [_row(tx, case, copies.get(case.first_post, 0)) for case in cases[:ROWS]]
         counts = tx.cases.counts(_without_queue(asked))
         waiting = waiting_count(tx, asked.forums)
-        notes = tx.notes.count(asked.forums)
+        notes = tx.notes.count(NoteFilter(check=asked.check, language=asked.language, forums=asked.forums))
         made = done(tx, user)
         last_at, now = tx.posts.last_at(), tx.now()
         waited = tx.examinations.oldest_due() or timedelta()
@@ -78,17 +78,19 @@ def show_queue() -> Response:
     )
 
 
-def _filter(user: User, forums: Sequence[str]) -> CaseFilter:
-    def chosen(name: str, known: Sequence[str]) -> str | None:
-        value = request.args.get(name)
-        return value if value in known else None
+def chosen(name: str, known: Iterable[str]) -> str | None:
+    """Give what the address asks for under a name; None if nothing, or nothing that is known."""
+    value = request.args.get(name)
+    return value if value in tuple(known) else None
 
+
+def _filter(user: User, forums: Sequence[str]) -> CaseFilter:
     forum = chosen("forum", forums)
     return CaseFilter(
         states=WAITING if request.args.get("state") in WAITING else CaseFilter().states,
-        queue=chosen("queue", tuple(words.QUEUES)),
+        queue=chosen("queue", words.QUEUES),
         check=chosen("check", CHECKS),
-        language=chosen("language", tuple(words.LANGUAGES)),
+        language=chosen("language", words.LANGUAGES),
         forums=(forum,) if forum else user.forums,
     )
 

@@ -22,7 +22,16 @@ from moderation.ports.records import Outcome, Purpose, User
 from moderation.storage.transaction import SqlStore
 from tests.integration.desk.conftest import INNOCENT, LIMITS, NOON, PARAGRAPH, TWICE, Desk
 
-OUTCOME = Outcome(result="{}", queue=Queue.NONE, generation=0, context={}, keys=(), missing=False)
+OUTCOME = Outcome(
+    result="{}",
+    queue=Queue.NONE,
+    checks=(),
+    language="fr",
+    generation=0,
+    context={},
+    keys=(),
+    missing=False,
+)
 
 
 def checks(desk: Desk, post: int | None) -> list[str]:

@@ -10,8 +10,8 @@ from sqlalchemy import update
 from moderation.bell import SilentBell
 from moderation.desk.administer import add_source
 from moderation.desk.examine import examine
-from moderation.desk.limits import Limits
 from moderation.desk.fetch import ask_for, fetch, follow, unfollow
+from moderation.desk.limits import Limits
 from moderation.desk.pull import Pulled, pull_posts
 from moderation.desk.sweep import sweep
 from moderation.model import Invalid, ModerationError, NotFound, Post, Refused, Unavailable

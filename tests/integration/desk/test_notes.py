@@ -8,7 +8,7 @@ from moderation.desk import notes
 from moderation.desk.decide import Choice, undo
 from moderation.model import Action, CaseReason, CaseState, Conflict, Decision, NotFound, Role
 from moderation.ports.delivery import Event
-from moderation.ports.records import Forum, User
+from moderation.ports.records import Forum, NoteFilter, User
 from moderation.storage.transaction import SqlStore
 from tests.integration.desk.conftest import PARAGRAPH, TWICE, Desk
 
@@ -88,11 +88,33 @@ def test_an_edit_stands_once(desk: Desk, store: SqlStore) -> None:
 def test_another_forums_note_is_not_there(desk: Desk, store: SqlStore, reachable_forum: Forum) -> None:
     desk.post(NOTED)
     with store.read() as tx:
-        assert tx.notes.list([reachable_forum.name]) == []
-        assert tx.notes.count([reachable_forum.name]) == 0
+        assert tx.notes.list(NoteFilter(forums=(reachable_forum.name,))) == []
+        assert tx.notes.count(NoteFilter(forums=(reachable_forum.name,))) == 0
     stranger = User(id=9, name="x", role=Role.MODERATOR, forums=(reachable_forum.name,))
     with pytest.raises(NotFound):
         notes.decide(store, 1, stranger, ASK, grace=600, examination_id=1)
+
+
+@pytest.mark.parametrize(
+    ("which", "stands"),
+    [
+        pytest.param(NoteFilter(), True, id="no filter lets everything through"),
+        pytest.param(NoteFilter(check="repetition"), True, id="the check that noted it"),
+        pytest.param(NoteFilter(check="citations"), False, id="another check"),
+        pytest.param(NoteFilter(check="repet"), False, id="a part of a name is no name"),
+        pytest.param(NoteFilter(language="fr"), True, id="its language"),
+        pytest.param(NoteFilter(language="ar"), False, id="another language"),
+        pytest.param(NoteFilter(check="repetition", language="ar"), False, id="both must fit"),
+        pytest.param(NoteFilter(check="%"), False, id="no pattern of the database's"),
+    ],
+)
+def test_notes_are_sought_by_check_and_language(
+    desk: Desk, store: SqlStore, which: NoteFilter, stands: bool
+) -> None:
+    desk.post(NOTED)
+    with store.read() as tx:
+        assert [each.post for each in tx.notes.list(which)] == [1] * stands
+        assert tx.notes.count(which) == int(stands)
 
 
 def test_of_two_at_once_one_opens_the_case(

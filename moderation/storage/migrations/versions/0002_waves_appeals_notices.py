@@ -1,5 +1,7 @@
 """waiting cases, waves, appeals, notices, removal orders, second looks."""
 
+import json
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -124,6 +126,11 @@ def upgrade() -> None:
         batch_op.create_index("ix_revision_address", ["address_hash"], unique=False)
     _hash_addresses()
 
+    with op.batch_alter_table("examination", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("checks", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("language", sa.Text(), nullable=True))
+    _sort_notes()
+
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.add_column(sa.Column("back_at", sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column("wave", sa.BigInteger(), nullable=True))
@@ -157,6 +164,30 @@ def _hash_addresses() -> None:
         last = rows[-1].id
 
 
+def _sort_notes() -> None:
+    names = ("id", "queue", "result", "checks", "language")
+    examination = sa.table("examination", *(sa.column(name) for name in names))
+    connection, last = op.get_bind(), 0
+    query = sa.select(examination.c.id, examination.c.result).order_by(examination.c.id).limit(100)
+    query = query.where(examination.c.queue == "note", examination.c.result.is_not(None))
+    change = sa.update(examination).where(examination.c.id == sa.bindparam("row"))
+    change = change.values(checks=sa.bindparam("found"), language=sa.bindparam("main"))
+    while rows := connection.execute(query.where(examination.c.id > last)).all():
+        read = [(row.id, json.loads(row.result)) for row in rows]
+        connection.execute(
+            change,
+            [
+                {
+                    "row": number,
+                    "found": f" {' '.join(result['verdict']['reasons'])} ",
+                    "main": result["language"]["main"],
+                }
+                for number, result in read
+            ],
+        )
+        last = rows[-1].id
+
+
 def downgrade() -> None:
     with op.batch_alter_table("user", schema=None) as batch_op:
         batch_op.drop_index(
@@ -176,6 +207,10 @@ def downgrade() -> None:
     with op.batch_alter_table("revision", schema=None) as batch_op:
         batch_op.drop_index("ix_revision_address")
         batch_op.drop_column("address_hash")
+
+    with op.batch_alter_table("examination", schema=None) as batch_op:
+        batch_op.drop_column("language")
+        batch_op.drop_column("checks")
 
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_case_wave"))

@@ -44,6 +44,21 @@ def test_the_newest_comes_first_and_a_long_list_goes_on(desk: Desk) -> None:
     assert posts == sorted(set(posts), reverse=True)
 
 
+@pytest.mark.parametrize(
+    ("query", "posts"),
+    [
+        pytest.param("check=repetition&language=fr", ["1"], id="what fits stands"),
+        pytest.param("check=citations", [], id="what does not is left out"),
+        pytest.param("check=nothing&language=xx", ["1"], id="what is not known filters nothing"),
+    ],
+)
+def test_notes_are_filtered_as_the_queue_is(desk: Desk, query: str, posts: list[str]) -> None:
+    desk.receive(NOTED)
+    page = desk.browser().get(f"/notes?{query}").text
+    assert POSTS.findall(page) == posts
+    assert ("avec ces filtres" in page) == (not posts)
+
+
 def test_a_page_shows_the_text_with_its_marks(desk: Desk) -> None:
     desk.receive(NOTED)
     browser = desk.browser()
