@@ -85,7 +85,7 @@ def _beyond(codes: Codes) -> bool:
 
 
 def words(text: str) -> str:
-    """Give plain letters as words; an apostrophe parts "l'homme" and "Pew's", and stays in a name ("ma'ad")."""
+    """Give plain letters as words; an apostrophe parts "l'homme" and "Pew's", not "ma'ad"."""
     codes = codes_of(text)
     searched = spaced(codes)
     places = np.flatnonzero(codes == _APOSTROPHE)

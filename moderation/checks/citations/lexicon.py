@@ -19,8 +19,9 @@ _ARABIC_ARTICLES = ("", "ال", "وال", "و", "لل")
 AS_WRITTEN = "_as_written"
 # "that" in darija, however it is spelled.
 _THAT = ("bli", "beli", "belli", "billi")
-# Lists of language `ar_verb` hold strong verbs in the past, "he"; she and they, and the present, are made of them.
+# A last "o" of so short a word is none that may be written "ou".
 _SHORT = 3
+# Lists of language `ar_verb` hold strong verbs in the past, "he".
 _ENDINGS = ("e", "ent", "é", "és", "ée", "ées", "ait", "aient", "èrent", "er")
 
 
@@ -96,7 +97,7 @@ def _variants(language: str, written: Iterable[str]) -> Iterator[str]:
 
 
 def _conjugated(verb: str) -> Iterator[str]:
-    """Give an Arabic verb with he, she and they, past and present; an alif before its root falls in the present."""
+    """Give an Arabic verb with he, she and they, past and present, where an alif before its root falls."""
     root = verb.removeprefix("ا").removeprefix("أ")
     yield from (verb, f"{verb}ت", f"{verb}وا", f"ي{root}", f"ت{root}", f"ي{root}ون")
 

@@ -142,7 +142,7 @@ def _clause_end(reading: Reading, start: int, reach: int) -> int:
     return stop - 1 if reading.text[stop - 1 : stop] == "." else stop
 
 
-# "… dans Les Identités meurtrières (Grasset, 1998)"
+# What goes on behind an author: "… dans Les Identités meurtrières (Grasset, 1998)".
 _IN_WORK = re.compile(
     rf",? (?:dans|in) [A-ZÀ-Ý«*_][^,.;:()\n]{{3,70}}?(?:,? \([^()\n]{{4,60}}\)|, (?:{YEAR}|p\. ?\d{{1,4}}))"
 )

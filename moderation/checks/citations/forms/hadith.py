@@ -25,10 +25,13 @@ _NUMBER = (
 )
 # "et jugé authentique par Al-Albani", "وقال حديث حسن صحيح".
 _GRADED = re.compile(
-    r",? ?(?:et |and |w |qui l'a )?(?:(?:juge|declare|classe|qualifie|graded?|declared|authentifie|authenticated)e?s?"
-    r"(?: (?:authentique|sahih|hass?an|bon|bonne|faible|authentic|sound|good|weak|de sahih|d'authentique)){0,2}"
+    r",? ?(?:et |and |w |qui l'a )?(?:(?:juge|declare|classe|qualifie|graded?|declared|authentifie"
+    r"|authenticated)e?s?"
+    r"(?: (?:authentique|sahih|hass?an|bon|bonne|faible|authentic|sound|good|weak|de sahih"
+    r"|d'authentique)){0,2}"
     r"(?: (?:par|by) (?:l'imam |(?:le )?cheikh |shaykh |sheikh )?[a-z-]{3,16}(?: [a-z]+i(?![^\W_]))?)?"
-    r"|(?:وقال:? )?(?:هذا )?(?:حديث )?(?:حسن|صحيح|غريب)(?: (?:حسن|صحيح|غريب))?|و(?:صححه|حسنه|ضعفه) (?:الشيخ )?[^\W\d_]{3,12})"
+    r"|(?:وقال:? )?(?:هذا )?(?:حديث )?(?:حسن|صحيح|غريب)(?: (?:حسن|صحيح|غريب))?|و(?:صححه|حسنه"
+    r"|ضعفه) (?:الشيخ )?[^\W\d_]{3,12})"
     r"(?![^\W_])"
 )
 _FIRST_NAMES = frozenset(("ahmad", "malik", "hakim"))

@@ -19,7 +19,8 @@ _AUTHORS_YEAR = re.compile(
 _PART = r"[^,.;:()\n«»“”?!]{2,70}"
 _BOOK = re.compile(
     rf"(?<![\w,’'])(?=[{_UPPER}«])(?:«[^«»\n]{{2,90}}»|{_PART})(?:, (?:trad\. |éd\. |ed\. |coll\. |dir\. )?"
-    rf"(?:«[^«»\n]{{2,90}}»|(?:vol|no|t)\. ?\d{{1,4}}|{_PART})){{1,6}}?, {YEAR}(?!\w)(?:, (?:p\.|pp\.|ch\.|chap\.|t\."
+    rf"(?:«[^«»\n]{{2,90}}»|(?:vol|no|t)\. ?\d{{1,4}}|{_PART})){{1,6}}?, {YEAR}(?!\w)(?:, (?:p\."
+    rf"|pp\.|ch\.|chap\.|t\."
     rf"|vol\.) ?\d{{1,4}}(?:-\d{{1,4}})?)?"
 )
 _MAKER = re.compile(
@@ -58,13 +59,12 @@ _IN_TITLE = re.compile(
 )
 # `Smith, J. (2014). Water and power. Oxford University Press.`, as lists of references write it.
 _LISTED = re.compile(
-    rf"(?<!\w){_SURNAME}, (?:[{_UPPER}]\.[ -]?){{1,3}}(?:,? (?:&|et|and) {_SURNAME}, (?:[{_UPPER}]\. ?){{1,3}})?"
+    rf"(?<!\w){_SURNAME}, (?:[{_UPPER}]\.[ -]?){{1,3}}(?:,? (?:&|et"
+    rf"|and) {_SURNAME}, (?:[{_UPPER}]\. ?){{1,3}})?"
     rf" ?\({YEAR}\)\. [{_UPPER}][^.\n]{{4,120}}(?:\. [{_UPPER}][^.\n]{{3,80}})?\.?"
 )
 # `في كتاب الأغاني، ج 3، ص 112`
-_ARABIC_BOOK = re.compile(
-    rf"(?<!\w)(?:في )?كتاب(?: [^\W\d_]{{2,14}}){{1,5}}(?:[،,]? ?\(?{NUMBER}\)?){{1,3}}"
-)
+_ARABIC_BOOK = re.compile(rf"(?<!\w)(?:في )?كتاب(?: [^\W\d_]{{2,14}}){{1,5}}(?:[،,]? ?\(?{NUMBER}\)?){{1,3}}")
 _TITLE_IS = re.compile(r",? (?:une? |le |la |l['’]|a |the )?(?:[a-z-]{3,14} )?\Z")
 _TITLE_END = re.compile(rf"[^.;:()\n?!]{{0,70}}?(?<!\w){YEAR}(?!\w)")
 

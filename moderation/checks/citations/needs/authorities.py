@@ -74,11 +74,16 @@ _VARYING = frozenset(("suivant",))
 _BEHIND = 30
 # "il est prouvé depuis des années que", "it has long been established that".
 _ESTABLISHED = re.compile(
-    r"(?<![^\W_])(?:(?:il|c')(?: a ete| ?est) (?:[a-z]{2,14} ){0,2}(?:prouve|demontre|etabli|avere|atteste)(?: [\w']{2,10}){0,4}? qu[e']"
-    r"|it(?:'s| is| has)(?: [a-z]{2,14}){0,3} (?:proven|proved|established|documented)(?: [a-z]{2,10}){0,3}? that)"
+    r"(?<![^\W_])(?:(?:il|c')(?: a ete| ?est) (?:[a-z]{2,14} ){0,2}(?:prouve|demontre|etabli|avere"
+    r"|atteste)(?: [\w']{2,10}){0,4}? qu[e']"
+    r"|it(?:'s| is| has)(?: [a-z]{2,14}){0,3} (?:proven|proved|established"
+    r"|documented)(?: [a-z]{2,10}){0,3}? that)"
 )
 # What they say of the author himself is his own story: "les médecins disent que je dois marcher".
-_OF_ME = re.compile(r"(?: (?:que|that|bli|beli|ان|انني))? ?(?:je |j'|mon |ma |mes |i |i'|my |ana |انا |اني |عندي )|qu'(?:il|elle) me ")
+_OF_ME = re.compile(
+    r"(?: (?:que|that|bli|beli|ان|انني))? ?(?:je |j'|mon |ma |mes |i |i'|my |ana |انا |اني |عندي )"
+    r"|qu'(?:il|elle) me "
+)
 _MOST = 300
 
 

@@ -16,7 +16,7 @@ _AGAINST = re.compile(
 )
 # "a touché 80 000 euros de …": money that somebody took.
 _PAID = re.compile(
-    r"(?<![^\W_])(?:touche|recu|empoche|encaisse|prend|prennent|took|pocketed|received|paid|قبض"
+    r"(?<![^\W_])(?:touche|donne|verse|gave|handed|recu|empoche|encaisse|prend|prennent|took|pocketed|received|paid|قبض"
     r"|تقاضي|اخذ|cheddo?|chad|kheda|khda)"
     r" (?:[a-z]{2,8} ){0,2}\d"
 )
@@ -52,7 +52,7 @@ def _charges(reading: Reading) -> Iterator[Cue]:
     yield from _kin_of(reading)
     for trade in reading.cues.get("trade", [])[:_MOST]:
         sold = next(iter(reading.within("not_for_sale", trade.end, trade.end + _SOLD)), None)
-        if sold:
+        if sold and len(reading.words[trade.end : sold.start].split()) <= _BETWEEN:
             yield Cue(trade.start, sold.end, "trade", trade.phrase)
     for actor in reading.cues.get("public_speaker", []):
         paid = _PAID.search(reading.folded, actor.end, actor.end + _BEFORE)
@@ -61,7 +61,7 @@ def _charges(reading: Reading) -> Iterator[Cue]:
 
 
 def _kin_of(reading: Reading) -> Iterator[Cue]:
-    """Give the kin of a named actor where something is given: "des proches du député", "the mayor's nephew"."""
+    """Give the kin of a named actor where something is given: "the mayor's nephew"."""
     for noun in reading.cues.get("kin_noun", [])[:_MOST]:
         if not reading.has(("favour",), max(0, noun.start - _BESIDE), noun.end + _BESIDE):
             continue
@@ -79,6 +79,7 @@ _OWNING = frozenset(
 _WHOSE = 26
 # So far behind the verb stands what is traded.
 _SOLD = 36
+_BETWEEN = 2
 
 
 def _actor(reading: Reading, cue: Cue, left: int, right: int) -> Cue | None:

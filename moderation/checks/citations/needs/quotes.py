@@ -117,7 +117,7 @@ def _introduced(reading: Reading, left: int, right: int, voices: list[Cue]) -> l
     return [Cue(found.start(), found.start() + len(found[1]), "speech_verb", found[1])]
 
 
-_OPENED = re.compile(r"(?<![^\W_])([\w'-]{3,16}) ?[:,] ?\Z")
+_OPENED = re.compile(r"(?<![^\W_])([\w'-]{2,16}) ?[:,] ?\Z")
 _BESIDE = 60
 
 _THIRD = frozenset(("pour lui", "pour elle", "selon lui", "selon elle", "dixit"))

@@ -17,13 +17,15 @@ from moderation.checks.citations.reading import Reading, inside, marked_at, quot
 _BLESSING = re.compile(
     r"[^\S\n]{0,2}(?:ﷺ|s[ae]ll?a ?a?ll?ah\w{0,3} ?(?:['3]?a?l(?:[ae]y|i)h?i?)?"
     r"(?: w[ae]? ?s[ae]ll?[ae]m\w{0,3})?"
-    r"|['3]?[ae]?l[ae]?[iy]hi? (?:s|as-?|es-?)?salam|['3]?[ae]?l[ae]?[iy]hi? (?:s|as-?)?salato? w[ae]?l? ?s?sall?am|\([^()\n]{2,50}\)|(?:saws|sws"
+    r"|['3]?[ae]?l[ae]?[iy]hi? (?:s|as-?|es-?)?salam|['3]?[ae]?l[ae]?[iy]hi? (?:s"
+    r"|as-?)?salato? w[ae]?l? ?s?sall?am|\([^()\n]{2,50}\)|(?:saws|sws"
     r"|saw|pbsl|pbuh|sallallahou|salla llahou"
     r"|salallahou)[^:«\"“\n]{0,40}|,? ?(?:paix et|que la paix|peace be upon"
     r"|صلي الله عليه|عليه (?:افضل |ازكي )?(?:الصلاه|السلام))[^:«\"“\n]{0,60}?)?,?[^\S\n]{0,2}"
 )
 _EPITHET = re.compile(
-    r"(?:,?[^\S\n]?\(?(?:le (?:tres[- ]haut|tout[- ]puissant|tout[- ]misericordieux|misericordieux|sublime|sage)"
+    r"(?:,?[^\S\n]?\(?(?:le (?:tres[- ]haut|tout[- ]puissant|tout[- ]misericordieux|misericordieux"
+    r"|sublime|sage)"
     r"|exalte soit[- ]il|puissant et majestueux|(?:the )?(?:almighty|most high|exalted|all-?knowing)|swt"
     r"|(?:wa )?ta?['3]?a?ala|s[ou]{0,2}b7?h?ana?h?[ou]{0,2}|['3]?azza wa jall?a?"
     r"|سبحانه(?: وتعالي)?|وتعالي|تعالي|عز وجل|جل وعلا|جل جلاله|جل في علاه|تبارك وتعالي)\)?(?![^\W_])){1,3}"

@@ -14,7 +14,7 @@ _NUMBER_WORD = (
     r"|عشره|عشرون|ثلاثون|اربعون|خمسون|ستون|سبعون|ثمانون|تسعون|عشرين|ثلاثين|اربعين|خمسين|ستين|سبعين"
     r"|ثمانين|تسعين)"
 )
-# One to twenty, as they are counted out of others: "sept sur douze", "سبعه من كل عشره", "tlata men kol 3achra".
+# One to twenty, as they are counted out of others: "sept sur douze", "tlata men kol 3achra".
 _COUNT = (
     r"(?:\d{1,6}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
     r"|vingt|cent|mille|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
@@ -22,7 +22,8 @@ _COUNT = (
     r"|wa7ed|wahed|jouj|zouj|tlata|reb3a|rb3a|khamsa|setta|seb3a|tmenya|tmanya|tes3a|tes3oud|3achra|mya)"
 )
 _SHARE = (
-    rf"(?:(?:\d[\d  .,]{{0,9}}|(?<![^\W_])(?:[وبلك]{{0,2}}{_NUMBER_WORD}|{_COUNT})(?:[- ](?:et[- ])?\w{{2,9}})?)"
+    rf"(?:(?:\d[\d  .,]{{0,9}}|(?<![^\W_])(?:[وبلك]{{0,2}}{_NUMBER_WORD}"
+    rf"|{_COUNT})(?:[- ](?:et[- ])?\w{{2,9}})?)"
     r" ?(?:%"
     rf"|pour ?cents?\b|pourcents?\b|per ?cent\b|بالمائه|بالمايه|بالميه|في الميه|في المائه|في المايه"
     rf"|بالمئه|في المئه|f lmya|flmya|fel mya|f elmya|f l 100|f lmia)"
@@ -32,14 +33,15 @@ _SHARE = (
     r"|nuits?|days?|hours?|weeks?|years?))"
     r"|(?<![^\W_])(?:(?:un|le|deux|trois|les deux|les trois|plus d'un) (?:quarts?|tiers|cinquiemes?"
     r"|dixiemes?)|(?:plus de |pres de )?la moitie|la majorite|neuf dixiemes|half|(?:a|one) (?:quarter"
-    r"|third|fifth|tenth)|every (?:second|third|fourth|fifth|sixth|tenth) |two thirds|two fifths|three quarters|ثلثا|ثلثي|ثلث|نصف(?! ال?ملي)|ربع|ثلاثه ارباع|noss|nos(?= (?:dyal|ta3"
+    r"|third|fifth|tenth)|every (?:second|third|fourth|fifth|sixth|tenth) |two thirds|two fifths"
+    r"|three quarters|ثلثا|ثلثي|ثلث|نصف(?! ال?ملي)|ربع|ثلاثه ارباع|noss|nos(?= (?:dyal|ta3"
     r"|mta3|men) )|nos(?= l')|(?<=mn )nos(?= l)|(?<=men )nos(?= l[bcdfgjkmqrstwxz])|tlout|rba3) (?:des "
     r"|de la |de l'|de nos |du |d'|of |dyal |ta3 |de |ال)?)"
 )
 _MULTITUDE = (
     r"(?:(?<!\d)\d[\d  .,]{0,9}+ ?(?:millions?|milliards?|million|billion|mille|مليون|مليار|الف"
     rf"|melyoun|milyoun)|(?<![^\W_])(?:{_NUMBER_WORD}|{_COUNT}"
-    r"|des|plusieurs|several|half a) (?:millions?|milliards?|milliers|billion|thousand)"
+    rf"|des|plusieurs|several|half a) (?:{_COUNT} mille|millions?|milliards?|milliers|billion|thousand)"
     r"|(?<![^\W_])(?:ملايين|مليون|مليونا|مليوني|مليار|الاف)|(?<![\d ] )(?<!\d)\b[1-9]\d{0,2}(?:[  .]\d{3})+"
     r"|\b(?!(?:1[4-9]|20)\d\d )[1-9]\d{3,8})(?: et demie?| and a half| ونصف(?: المليون)?)?(?: d'| de | of | )"
 )
@@ -68,7 +70,8 @@ _OUT_OF = re.compile(
 )
 # A people by the form of its name: "de Sénégalais", "Nigerians", "des Bruxellois".
 _PEOPLE = re.compile(
-    r"(?:d['’]|des? |les |of |the |all )?[A-ZÀ-Ý][\w-]{2,12}(?:aise?s?|oise?s?|[ié]en(?:ne)?s|aine?s|ines?|ites|ards|ians|[ac]ans"
+    r"(?:d['’]|des? |les |of |the |all )?[A-ZÀ-Ý][\w-]{2,12}(?:aise?s?|oise?s?|[ié]en(?:ne)?s"
+    r"|aine?s|ines?|ites|ards|ians|[ac]ans"
     r"|ese|ish|(?<!Par)(?<!Tun)is)(?!\w)"
 )
 _NISBA = re.compile(r"(?:من ال)?(?!مدني|عسكري|جندي)[\u0621-\u064a]{3,9}ي(?:ا|ة|ين)?(?!\w)")
@@ -192,7 +195,11 @@ def _private(reading: Reading, left: int, right: int, place: int) -> bool:
     """Tell whether a figure is asked, thought, one's own, or of a game, a price or a machine."""
     return (
         is_question(reading, left, right)
-        or (not _ours(reading, place) and is_own(reading, left, right) and not reading.within("weak_hearsay", left, place))
+        or (
+            not _ours(reading, place)
+            and is_own(reading, left, right)
+            and not reading.within("weak_hearsay", left, place)
+        )
         or reading.has(_REFUSED, left, right)
         or reading.has(("opinion", "fun"), *reading.sentence(place))
     )
