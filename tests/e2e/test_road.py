@@ -17,7 +17,7 @@ from moderation.forums import find_kind
 from tests.e2e.service import Service
 
 DEMO = loads(files("moderation.supervise").joinpath("demo.toml").read_text("utf-8"))
-(ARTICLE,) = DEMO["sources"]
+ARTICLE = DEMO["sources"][0]
 TWICE = next(post["body"] for post in DEMO["posts"] if post["id"] == "t2-p1")
 CHECKS = ("repetition", "duplicates", "copied_text", "citations", "watchlist")
 VERDICT_SECONDS = 2
