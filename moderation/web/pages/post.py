@@ -1,5 +1,6 @@
 """The history of a post: its revisions, its examinations, why it went where it went, and its thread."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -107,7 +108,9 @@ def _why(explained: Explained) -> Why:
         (
             met.hit.rule.name,
             met.hit.queue.value,
-            ", ".join(f"{name} = {value}" for name, value in met.values.items()),
+            ", ".join(
+                f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in met.values.items()
+            ),
         )
         for met in explained.met
     ]

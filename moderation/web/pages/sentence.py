@@ -9,8 +9,8 @@ MOST = 3  # findings of a row; its page tells the rest
 
 
 def sentence(examination: Examination, language: str) -> str:
-    """Say why a post is looked at; of the watchlist only that there is something, unasked."""
-    return " ".join(_sentences(examination, language))
+    """Say why a post is looked at, each reason once; first, of the watchlist, only that it is met."""
+    return " ".join(dict.fromkeys(_sentences(examination, language)))
 
 
 def _sentences(examination: Examination, language: str) -> Iterator[str]:
@@ -20,7 +20,7 @@ def _sentences(examination: Examination, language: str) -> Iterator[str]:
     if not quotable:
         yield messages.conclude(examination.verdict, language)
         return
-    for finding in quotable[:MOST]:
-        yield messages.describe(finding, language)
     if len(quotable) < len(weighty):
         yield messages.name_of_check("watchlist", language) + "."
+    for finding in quotable[:MOST]:
+        yield messages.describe(finding, language)

@@ -76,6 +76,28 @@ LANGUAGES = {
     "ary": _("Darija in Latin letters"),
     "und": _("not clear"),
 }
+FORMS = {
+    "source_line": _("source line"),
+    "source_note": _("source note"),
+    "link": _("link"),
+    "via": _("read elsewhere"),
+    "attribution": _("attribution"),
+    "press": _("newspaper"),
+    "author_year": _("author and year"),
+    "reference": _("reference"),
+    "footnote": _("footnote"),
+    "footnote_mark": _("call of a footnote"),
+    "law": _("law"),
+    "document": _("document"),
+    "book": _("book"),
+    "title": _("work"),
+    "post": _("post on another site"),
+    "recording": _("recording"),
+    "quran": _("Quran"),
+    "hadith": _("hadith"),
+    "member_quote": _("quote of a member"),
+}
+"""How a source is named in a post; the others (doi, isbn, rfc …) are the same in every language."""
 FACTS = {
     "share_of_post": _("of the post"),
     "share_of_source": _("of the source"),

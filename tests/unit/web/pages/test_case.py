@@ -47,6 +47,13 @@ def test_every_link_into_the_post_has_its_place(desk: Desk) -> None:
     assert {place for place in places if f'id="{place}"' not in page} == set()
 
 
+def test_a_named_source_is_told_in_the_readers_words(desk: Desk) -> None:
+    desk.receive(f"{TWICE}\nsource >>>> https://gazette.example/a")
+    page = desk.browser().get("/cases/1").text
+    assert "ligne de source" in page
+    assert "source_line" not in page
+
+
 def test_a_card_says_what_where_and_why(desk: Desk) -> None:
     desk.add_source()
     desk.receive(TWICE)

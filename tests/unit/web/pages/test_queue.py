@@ -34,6 +34,13 @@ def test_a_listed_name_is_not_said_unasked(desk: Desk) -> None:
     assert "Organisation listée" in page or "organisation listée" in page
 
 
+def test_each_reason_is_said_once_the_gravest_first(desk: Desk) -> None:
+    desk.receive(f"{CALL} 73 % des habitants le disent. Depuis, 41 % des familles sont parties.")
+    row = desk.browser().get("/").text.split("data-row", 1)[1]
+    assert row.count("Un chiffre est donné") <= 1
+    assert "rganisation listée" in row.split("Un chiffre est donné", maxsplit=1)[0]
+
+
 def test_the_most_urgent_comes_first(desk: Desk) -> None:
     desk.receive(TWICE)
     desk.receive(CALL)
