@@ -176,7 +176,7 @@ def undo(store: Store, decision_id: int, user: User, *, grace: int) -> Decision:
     require_decider(user)
     with store.write() as tx:
         made = tx.cases.decision(decision_id)
-        case = _case_of(tx, made, user)
+        case = case_of(tx, made, user)
         require_free(case, user, tx.now())
         _require_standing(case, made)
         _release_order(tx, made, user)
@@ -191,7 +191,8 @@ def undo(store: Store, decision_id: int, user: User, *, grace: int) -> Decision:
         return undone
 
 
-def _case_of(tx: Transaction, made: Decision, user: User) -> Case:
+def case_of(tx: Transaction, made: Decision, user: User) -> Case:
+    """Give the case of a decision of the user's forums; another's decision is NotFound."""
     try:
         return visible(tx, made.case, user)
     except NotFound:

@@ -63,7 +63,7 @@ def _register(
             raise Invalid("received_at: lies in the future", field="received_at")
         known = tx.orders.known(new)
         if known is not None:
-            return known
+            return _own(known, user)
         post = tx.posts.at(new.address)
         made = tx.orders.add(
             new,
@@ -72,10 +72,15 @@ def _register(
             due_at=received_at + TIME_TO_EXECUTE,
             by=by,
         )
-        if user is not None and not _is_seen(made, user):
-            raise Invalid("address: is of no post of your forums", field="address")
         tx.audit.append(by, "register", f"order:{made.id}", post=made.post)
-        return made
+        return _own(made, user)
+
+
+def _own(order: Order, user: User | None) -> Order:
+    """Give an order back to who registers it; Invalid for every order that they may not see."""
+    if user is not None and not _is_seen(order, user):
+        raise Invalid("address: is of no post of your forums", field="address")
+    return order
 
 
 def _require_complete(new: NewOrder) -> None:

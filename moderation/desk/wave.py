@@ -62,7 +62,7 @@ def decide(
 def undo(store: Store, wave: int, user: User, decisions: Sequence[int], *, grace: int) -> Sequence[Outcome]:
     """Take the named decisions on cases of a wave back, each by itself."""
     with store.read() as tx:
-        cases = {tx.cases.decision(made).case: made for made in decisions}
+        cases = {deciding.case_of(tx, tx.cases.decision(made), user).id: made for made in decisions}
     require_decider(user)
     return _each(
         _within(store, wave, user, cases), lambda case: deciding.undo(store, cases[case], user, grace=grace)
