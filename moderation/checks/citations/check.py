@@ -22,7 +22,7 @@ from moderation.context import Context
 from moderation.model import Finding
 from moderation.text.document import Document
 
-RULES = "3"
+RULES = "4"
 # A post with more missing sources than these of one kind is asked for the first of them.
 MOST = 100
 # The author or thread was asked so often in the policy's window before a missing source counts as repeated.

@@ -42,6 +42,12 @@ UNITS = [
         "« a b c d e », dit le Coran ",
         "le ministre grogne : « a b c d e » ",
         "one out of two ",
+        "Smith, J. (2014). ",
+        "il est prouvé depuis ",
+        "weld lmir 3ta ",
+        "اشترى ذمم ",
+        "géologues disent ",
+        "allah, exalté, dit : « ",
     ),
 ]
 
