@@ -44,7 +44,10 @@ class Settings(BaseSettings):
         600, ge=0, description="time before a decision is delivered, in which undo withdraws it"
     )
     answer_hours: int = Field(
-        72, ge=1, description="time after which a case whose author was asked comes back to the queue"
+        72,
+        ge=1,
+        description="time after which a case whose author was asked for a source or an extract comes back to "
+        "the queue",
     )
     claim_seconds: int = Field(
         900, ge=10, description="time after which a moderator's claim on a case expires"

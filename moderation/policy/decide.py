@@ -65,13 +65,19 @@ def _ask(rule: Rule, values: dict[str, object]) -> tuple[bool, str | None]:
 
 
 def conclude(hits: Sequence[Hit]) -> Verdict:
-    """Give the verdict that hits lead to; its grounds and reasons come in order of their queues."""
+    """Give the verdict that hits lead to; its grounds and reasons come in order of their queues.
+
+    What is worth a note alone is no ground where something else brings the post before a person: a name in
+    the news does not weigh on a copy.
+    """
     ranked = sorted((hit for hit in hits if hit.queue is not Queue.NONE), key=lambda hit: -hit.queue.rank)
+    queue = ranked[0].queue if ranked else Queue.NONE
+    weighty = [hit for hit in ranked if hit.queue.opens_case or not queue.opens_case]
     return Verdict(
-        queue=ranked[0].queue if ranked else Queue.NONE,
+        queue=queue,
         priority=max((hit.rule.priority for hit in ranked), default=0),
         reasons=_once(hit.check for hit in ranked),
-        grounds=_once(ground for hit in ranked for ground in hit.rule.grounds or (hit.check,)),
+        grounds=_once(ground for hit in weighty for ground in hit.rule.grounds or (hit.check,)),
         rules=_once(hit.rule.name for hit in hits if not hit.failure and not hit.rule.shadow),
         shadow=_once(hit.rule.name for hit in hits if not hit.failure and hit.rule.shadow),
         failed=_once(hit.rule.name for hit in hits if hit.failure),

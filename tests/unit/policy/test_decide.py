@@ -118,9 +118,14 @@ def test_the_highest_queue_wins() -> None:
         queue=Queue.URGENT,
         priority=80,
         reasons=("watchlist", "copied_text", "repetition"),
-        grounds=("watchlist", "citations", "repetition"),
+        grounds=("watchlist", "citations"),  # a note is no ground beside what brings a post before a person
         rules=("r0", "r3", "r2", "r1"),
     )
+
+
+def test_a_note_alone_has_its_grounds() -> None:
+    said = verdict(rules({"when": "finding.check == 'watchlist'", "queue": "note"}), NAME)
+    assert (said.queue, said.grounds) == (Queue.NOTE, ("watchlist",))
 
 
 def test_nothing_is_none() -> None:
