@@ -78,6 +78,6 @@ def import_(file: BinaryIO) -> None:
     total = restored.rows.total()
     show({"rows": total, "kinds": rows}, f"{total} rows restored")
     if not restored.log:
-        warn("the log of who did what was signed by another key, and stays out; see: docs, backup")
+        warn("the log of who did what was signed by another key, and stays out; see: docs/running.md, Backup")
     if not restored.secrets:
         say("No secrets came along: moderation forums rotate-secret NAME; moderation users reset NAME")

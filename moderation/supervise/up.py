@@ -27,6 +27,8 @@ def run(settings: Settings, *, first: Callable[[], None]) -> int:
     """
     require_free_port(settings)
     private_folder(settings.data_dir)
+    sys.stdout.write("Starting …\n")
+    sys.stdout.flush()
     upgrade(settings.database)
     first()
     events: Events = Events()
@@ -73,7 +75,7 @@ def require_free_port(settings: Settings) -> None:
         except OSError as error:
             message = (
                 f"port {settings.port} of {settings.host} can't be used ({error.strerror}); "
-                f"choose another: MODERATION_PORT={settings.port + 1} make run"
+                f"choose another, in every terminal: export MODERATION_PORT={settings.port + 1}"
             )
             raise Invalid(message, code="port_taken", field="port") from None
 
