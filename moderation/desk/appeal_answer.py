@@ -5,6 +5,7 @@ from typing import Any
 
 from moderation.desk import notices
 from moderation.desk.appeal_rules import require_other, restriction, was_told
+from moderation.desk.recall import recall
 from moderation.model import Action, Case, CaseState, Decision, DecisionState, Invalid
 from moderation.ports import Transaction
 from moderation.ports.appeals import Appeal
@@ -34,10 +35,11 @@ def answer(
     Raises Conflict for whoever decided what is appealed against, Invalid for any other action.
     """
     require_other(case, user)
-    held = restriction(case)
-    if held is None or action not in (*PUTS_BACK, held.action):
-        stays = "" if held is None else f", or with {held.action.value}: it stays"
+    stands = restriction(case)
+    if action not in PUTS_BACK and (stands is None or action is not stands.action):
+        stays = "" if stands is None else f", or with {stands.action.value}: it stays"
         raise Invalid(f"action: answer the appeal with approve: the post is put back{stays}", field="action")
+    held = stands or tx.cases.decision(appeal.decision)  # its forum has refused it since
     granted = action in PUTS_BACK
     told = granted and _must_tell(tx, case, held)
     made = tx.cases.decide(
@@ -61,15 +63,19 @@ def answer(
 
 def _must_tell(tx: Transaction, case: Case, held: Decision) -> bool:
     """Tell whether the forum must hear that a post is put back; not if it never heard of the restriction."""
-    if held.state is DecisionState.WAITING and tx.outbox.withdraw(held.id):
-        tx.cases.mark(held.id, DecisionState.WITHDRAWN)
-        return False
-    return was_told(case, held)
+    return not recall(tx, held) and was_told(case, held)
 
 
 def answers_appeal(tx: Transaction, made: Decision) -> bool:
     """Tell whether a decision answered an appeal: its author has read it, so that it cannot be withdrawn."""
     return made.supersedes is not None and tx.appeals.of(made.supersedes) is not None
+
+
+def end_by_order(tx: Transaction, case: Case) -> None:
+    """Answer a waiting appeal against what an authority's order takes the place of: the post stays away."""
+    appeal = waiting(tx, case)
+    if appeal is not None:
+        tx.appeals.answer(appeal, granted=False, note="", by="service")
 
 
 def grant_by_undo(tx: Transaction, case: Case, user: User) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from moderation.desk import appeal_answer
 from moderation.desk.appeal_rules import was_told
 from moderation.desk.notices import answer
+from moderation.desk.recall import recall
 from moderation.desk.review import require_decider, require_free, require_version, visible
 from moderation.desk.wait import ANSWER_HOURS, ASKS
 from moderation.model import (
@@ -102,7 +103,7 @@ def settle(
 
     `first` is what it confirms; what an authority has `ordered` needs no second person.
     """
-    _recall(tx, case)
+    _replace(tx, case, choice)
     state = _state(tx, case, choice, confirmed=ordered or _confirms(choice, first))
     made = tx.cases.decide(
         case,
@@ -126,11 +127,11 @@ def settle(
     return made
 
 
-def _recall(tx: Transaction, case: Case) -> None:
-    """Withdraw the question that a case waits on, if it has not been asked yet."""
-    asked = case.standing if case.state is CaseState.WAITING else None
-    if asked is not None and tx.outbox.withdraw(asked.id):
-        tx.cases.mark(asked.id, DecisionState.WITHDRAWN)
+def _replace(tx: Transaction, case: Case, choice: Choice) -> None:
+    """Recall what stands and was not told yet; who gives a case to a senior replaces a question alone."""
+    stands = case.standing
+    if stands is not None and (stands.action in ASKS or choice.action is not Action.ESCALATE):
+        recall(tx, stands)
 
 
 def first_of_two(case: Case) -> Decision | None:
@@ -180,11 +181,8 @@ def undo(store: Store, decision_id: int, user: User, *, grace: int) -> Decision:
         require_free(case, user, tx.now())
         _require_standing(case, made)
         _release_order(tx, made, user)
-        if _is_withdrawable(tx, made, timedelta(seconds=grace)):
-            tx.cases.mark(made.id, DecisionState.WITHDRAWN)
-            undone = tx.cases.decision(made.id)
-        else:
-            undone = _supersede(tx, case, made, user)
+        is_unheard = _is_withdrawable(tx, made, timedelta(seconds=grace))
+        undone = _withdraw(tx, made) if is_unheard else _supersede(tx, case, made, user)
         appeal_answer.grant_by_undo(tx, case, user)
         tx.cases.move(case, state=CaseState.OPEN, reason=CaseReason.UNDONE)
         tx.audit.append(user.name, "undo", f"case:{case.id}", decision=made.id)
@@ -223,7 +221,14 @@ def _is_withdrawable(tx: Transaction, made: Decision, grace: timedelta) -> bool:
         case DecisionState.RECORDED:
             return tx.now() < made.at + grace
         case _:
-            return tx.outbox.withdraw(made.id)
+            return recall(tx, made)
+
+
+def _withdraw(tx: Transaction, made: Decision) -> Decision:
+    """Withdraw a decision, and with it the first of two that it confirmed."""
+    for withdrawn in filter(None, (made.id, made.supersedes)):
+        tx.cases.mark(withdrawn, DecisionState.WITHDRAWN)
+    return tx.cases.decision(made.id)
 
 
 def _supersede(tx: Transaction, case: Case, made: Decision, user: User) -> Decision:

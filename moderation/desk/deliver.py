@@ -26,6 +26,8 @@ def deliver(store: Store, courier: Courier, ids: Sequence[int], links: Links = N
     for one in pending:
         outcome = _call(courier, replace(one, letter=_letter(store, one, links)))
         with store.write() as tx:
+            if outcome.retry_in is not None and tx.outbox.is_overtaken(one):
+                outcome = Delivered(state=DecisionState.WITHDRAWN, error=outcome.error)
             if tx.outbox.record(one, outcome) and outcome.state is not None:
                 tx.cases.mark(one.decision.id, outcome.state)
                 tx.audit.append(

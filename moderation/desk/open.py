@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from moderation.desk import wait
 from moderation.desk.notice_case import reviewed
-from moderation.model import Case, CaseReason, CaseState, Examination
+from moderation.model import Action, Case, CaseReason, CaseState, DecisionState, Examination
 from moderation.ports import Transaction
 from moderation.ports.records import StoredExamination, StoredPost, StoredRevision
 
@@ -114,5 +114,9 @@ class _Made:
 
 
 def _closes(case: Case) -> bool:
-    """Tell whether a case may close by itself: nobody holds it, and nobody has asked for it."""
-    return case.state is CaseState.OPEN and case.reason not in ASKED_FOR
+    """Tell whether a case may close by itself: nobody holds it, has asked for it or has handed it on."""
+    made = case.standing
+    is_handed_on = made is not None and (
+        made.action is Action.ESCALATE or made.state is DecisionState.NEEDS_SECOND
+    )
+    return case.state is CaseState.OPEN and case.reason not in ASKED_FOR and not is_handed_on

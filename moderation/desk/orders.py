@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from moderation.desk import appeal_answer
 from moderation.desk.decide import Choice, first_of_two, settle
 from moderation.desk.erase import forget
 from moderation.desk.notice_case import reviewed
@@ -119,6 +120,7 @@ def execute(store: Store, order_id: int, user: User) -> Order:
         note = NOTES.get(language, NOTES["en"]).format(reference=order.reference, authority=order.authority)
         choice = Choice(action=Action.REMOVE, grounds=("watchlist",), note=note)
         made = settle(tx, case, user, choice, grace=0, first=first_of_two(case), ordered=True)
+        appeal_answer.end_by_order(tx, case)
         tx.orders.execute(order.id, decision_id=made.id, by=user.name, purge_at=tx.now() + PRESERVED)
         tx.audit.append(user.name, "execute", f"order:{order.id}", decision=made.id)
         return tx.orders.get(order.id)

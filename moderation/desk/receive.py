@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, assert_never
 
+from moderation.desk import appeal_answer
 from moderation.model import CaseReason, CaseState, Invalid, Post
 from moderation.ports import Store, Transaction
 from moderation.ports.delivery import Delivery, Event
@@ -162,7 +163,7 @@ def _delete(tx: Transaction, forum: Forum, delivery: Delivery) -> Receipt:
     tx.posts.mark(post.id, deleted_at=deleted_at)
     tx.library.withdraw(post_id=post.id)
     case = tx.cases.of_post(post.id)
-    if case is not None and case.state in UNDECIDED:
+    if case is not None and case.state in UNDECIDED and appeal_answer.waiting(tx, case) is None:
         tx.cases.move(case, state=CaseState.CLOSED, reason=CaseReason.DELETED)
         tx.audit.append("service", "close", f"case:{case.id}", reason=CaseReason.DELETED.value)
     return Receipt(outcome="accepted", post=post.id)

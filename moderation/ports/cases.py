@@ -138,8 +138,11 @@ class Outbox(Protocol):
     def add(self, decision_id: int, *, wait: float) -> int:
         """Store a delivery that is due after a wait of seconds."""
 
-    def withdraw(self, decision_id: int) -> bool:
-        """Take a delivery back; False if it has begun."""
+    def withdraw(self, decision_id: int) -> int | None:
+        """Take a delivery back and give how often it was tried; None if it is under way or over."""
+
+    def is_overtaken(self, pending: Pending) -> bool:
+        """Tell whether another decision has taken the place of one, so that it is not to be tried again."""
 
     def claim(self, ids: Sequence[int], *, lease: float) -> Sequence[Pending]:
         """Take due rows, each with a lease of seconds."""

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import and_, exists, insert, select, update
 
-from moderation.model import Action, Decision
+from moderation.model import Action, Decision, DecisionState
 from moderation.ports.records import Delivered, Pending
 from moderation.storage.cases import CaseRepository
 from moderation.storage.examinations import PENDING
@@ -16,6 +16,9 @@ from moderation.storage.repository import Repository
 from moderation.storage.tables import decision, examination, outbox
 
 WAITING, RUNNING, DONE = "waiting", "running", "done"
+_mine = decision.alias("mine")
+_earlier = decision.alias("earlier")
+_before = outbox.alias("before")
 
 
 class OutboxRepository(Repository):
@@ -32,11 +35,11 @@ class OutboxRepository(Repository):
         )
         return int(self.connection.execute(row.returning(outbox.c.id)).scalar_one())
 
-    def withdraw(self, decision_id: int) -> bool:
-        """Take a delivery back; False if it has begun."""
-        waiting = outbox.c.decision == decision_id, outbox.c.state == WAITING, outbox.c.attempt == 0
+    def withdraw(self, decision_id: int) -> int | None:
+        """Take a delivery back and give how often it was tried; None if it is under way or over."""
+        waiting = outbox.c.decision == decision_id, outbox.c.state == WAITING
         row = update(outbox).where(*waiting).values(state=DONE, next_at=None, finished_at=self.now)
-        return self.connection.execute(row).rowcount == 1
+        return self.connection.execute(row.returning(outbox.c.attempt)).scalar_one_or_none()
 
     def claim(self, ids: Sequence[int], *, lease: float) -> Sequence[Pending]:
         """Take due rows, each with a lease of seconds."""
@@ -48,7 +51,8 @@ class OutboxRepository(Repository):
         return [self._pending(*values) for values in held.all()]
 
     def _is_due(self) -> Any:  # noqa: ANN401 - a SQL condition
-        return and_(outbox.c.state.in_(PENDING), outbox.c.next_at <= self.now)
+        """Tell whether a row's time has come, and what was decided on the case before is told."""
+        return and_(outbox.c.state.in_(PENDING), outbox.c.next_at <= self.now, ~_has_earlier())
 
     def _pending(self, outbox_id: int, attempt: int, decision_id: int) -> Pending:
         cases, posts = CaseRepository(self.connection), PostRepository(self.connection)
@@ -89,7 +93,33 @@ class OutboxRepository(Repository):
             row = row.values(state=DONE, next_at=None, error=outcome.error, finished_at=self.now)
         return self.connection.execute(row).rowcount == 1
 
+    def is_overtaken(self, pending: Pending) -> bool:
+        """Tell whether another decision has taken the place of one, so that it is not to be tried again.
+
+        One that takes back what the forum was told is tried to its end: the forum must hear of it.
+        """
+        made = pending.decision
+        replaces = (
+            decision.c.case == made.case,
+            decision.c.id > made.id,
+            decision.c.state.not_in((DecisionState.WITHDRAWN.value, DecisionState.NEEDS_SECOND.value)),
+            decision.c.action != Action.ESCALATE.value,
+        )
+        query = select(decision.c.id).where(*replaces).limit(1)
+        return not made.undoes and self.connection.execute(query).first() is not None
+
     def due(self, *, limit: int) -> Sequence[int]:
         """Give the ids of rows that are due."""
         query = select(outbox.c.id).where(self._is_due()).order_by(outbox.c.next_at, outbox.c.id)
         return self.connection.execute(query.limit(limit)).scalars().all()
+
+
+def _has_earlier() -> Any:  # noqa: ANN401 - a SQL condition
+    """Tell whether an earlier decision on the same case is still to be told: a forum hears them in order."""
+    return exists().where(
+        _mine.c.id == outbox.c.decision,
+        _earlier.c.case == _mine.c.case,
+        _earlier.c.id < _mine.c.id,
+        _before.c.decision == _earlier.c.id,
+        _before.c.state.in_(PENDING),
+    )

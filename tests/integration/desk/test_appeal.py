@@ -12,6 +12,7 @@ from moderation.desk.appeal import Stage, read_appeal
 from moderation.desk.decide import Choice, decide, undo
 from moderation.desk.erase import erase_post
 from moderation.desk.letters import letter
+from moderation.desk.orders import NewOrder, execute, register_by_command
 from moderation.desk.review import claim, claim_next
 from moderation.model import (
     Action,
@@ -26,7 +27,8 @@ from moderation.model import (
     Role,
 )
 from moderation.ports.appeals import Appeal
-from moderation.ports.records import Forum, Pending, User
+from moderation.ports.delivery import Event
+from moderation.ports.records import Delivered, Forum, Pending, User
 from moderation.statement import Links
 from moderation.storage.tables import decision as decisions
 from moderation.storage.tables import outbox
@@ -34,6 +36,7 @@ from moderation.storage.tables_desk import appeal, audit
 from moderation.storage.transaction import SqlStore
 from tests.integration.desk.conftest import TWICE, Desk
 
+ADDRESS = "https://forum.example/t/12#p3"
 LINKS = Links(b"a key of the tests", "https://mod.example")
 HIDE = Choice(action=Action.HIDE, grounds=("repetition",), note="Deux fois le même texte.")
 REMOVE_LISTED = Choice(action=Action.REMOVE, grounds=("watchlist",))
@@ -44,7 +47,7 @@ WORDS = "C'était pour comparer\r\nles deux versions.\x00 \u202eمن فضلكم"
 
 @pytest.fixture
 def case(desk_of: Callable[[Forum], Desk], reachable_forum: Forum) -> Case:
-    opened = desk_of(reachable_forum).post(TWICE)
+    opened = desk_of(reachable_forum).post(TWICE, url=ADDRESS)
     assert opened is not None
     return opened
 
@@ -64,6 +67,7 @@ def deliver(store: SqlStore, state: DecisionState = DecisionState.DELIVERED) -> 
     with store.write() as tx:
         pending = tx.outbox.claim(tx.outbox.due(limit=9), lease=60)
         for one in pending:
+            tx.outbox.record(one, Delivered(state=state))
             tx.cases.mark(one.decision.id, state)
         return list(pending)
 
@@ -231,6 +235,37 @@ class TestWhoAnswers:
             decide(store, case.id, second, Choice(action=action, grounds=("repetition",)), grace=0)
         assert caught.value.field == "action"
         assert "hide: it stays" in caught.value.message
+
+
+class TestIsNotLost:
+    def test_when_the_forum_tells_of_the_deletion_late(
+        self, store: SqlStore, case: Case, hidden: Decision, reachable_forum: Forum
+    ) -> None:
+        contest(store, hidden)
+        Desk(store, reachable_forum).send(event=Event.DELETED)
+        assert read(store, case).state is CaseState.OPEN
+
+    def test_when_the_forum_refuses_what_it_was_told_again(
+        self, store: SqlStore, case: Case, moderator: User, second: User
+    ) -> None:
+        made = decide(store, case.id, moderator, HIDE, grace=0)
+        contest(store, made)
+        deliver(store, DecisionState.FAILED)
+        with pytest.raises(Invalid):
+            decide(store, case.id, second, KEPT, grace=0)
+        answered = decide(store, case.id, second, BACK, grace=0)
+        assert (answered.supersedes, answered.state) == (made.id, DecisionState.RECORDED)
+        assert read(store, case).state is CaseState.DECIDED
+
+    def test_when_an_order_takes_the_place_of_the_decision(
+        self, store: SqlStore, hidden: Decision, second: User
+    ) -> None:
+        contest(store, hidden)
+        order = NewOrder(reference="IR-1", authority="Office central", address=ADDRESS)
+        execute(store, register_by_command(store, order).id, second)
+        appeal = kept(store, hidden)
+        assert appeal is not None
+        assert (appeal.granted, appeal.answered_by) == (False, "service")
 
 
 class TestUpheld:

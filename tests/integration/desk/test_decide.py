@@ -25,7 +25,7 @@ from moderation.model import (
 )
 from moderation.ports.records import Forum, User
 from moderation.storage.transaction import SqlStore
-from tests.integration.desk.conftest import TWICE, Desk
+from tests.integration.desk.conftest import INNOCENT, TWICE, Desk
 
 HIDE = Choice(action=Action.HIDE, grounds=("repetition",), note="deux fois le même texte")
 NONE = Choice(action=Action.NONE)
@@ -143,6 +143,16 @@ class TestDecide:
         decide(store, case.id, moderator, NONE, grace=GRACE)
         with pytest.raises(Conflict, match="undo first"):
             decide(store, case.id, second, NONE, grace=GRACE)
+
+    @pytest.mark.parametrize(
+        "choice", [Choice(action=Action.ESCALATE), REMOVE_LISTED], ids=["senior", "second"]
+    )
+    def test_what_waits_for_another_person_is_not_closed_by_an_edit(
+        self, store: SqlStore, desk: Desk, case: Case, moderator: User, choice: Choice
+    ) -> None:
+        decide(store, case.id, moderator, choice, grace=GRACE)
+        desk.post(INNOCENT)
+        assert read(store, case).state is CaseState.OPEN
 
     def test_an_escalated_case_stays_open_and_urgent(
         self, store: SqlStore, case: Case, moderator: User

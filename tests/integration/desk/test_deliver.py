@@ -126,7 +126,7 @@ def test_a_delivery_that_has_begun_is_not_withdrawn(
     made = decide(store, opened[0].id, moderator, HIDE, grace=0)
     with store.write() as tx:
         (pending,) = tx.outbox.claim(tx.outbox.due(limit=9), lease=60)
-        assert tx.outbox.withdraw(made.id) is False
+        assert tx.outbox.withdraw(made.id) is None
         assert tx.outbox.claim([pending.id], lease=60) == []
 
 
