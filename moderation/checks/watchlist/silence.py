@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from moderation.checks.watchlist.ambiguity import CONTEXT_WORDS, EXCLUSION_OF_SURE, EXCLUSION_WORDS, Around
 from moderation.checks.watchlist.check import look
@@ -13,13 +14,36 @@ from moderation.model import Finding, Span
 from moderation.text.document import Document
 
 
+class Why(StrEnum):
+    """Why a name is silent."""
+
+    OFF = "off"  # its entity is switched off
+    OTHER = "other"  # a word close by says that it is something else
+    AMBIGUOUS = "ambiguous"  # nothing close by says which of its meanings it has
+    WITHIN = "within"  # it is part of a longer name
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One reason for silence, in a sentence, with the word that says it if one does."""
+
+    why: Why
+    sentence: str
+    word: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A name at a span of the body that makes no finding, and the reason in a sentence."""
+    """A name at a span of the body that makes no finding, and why."""
 
     span: Span
     entity: str
-    reason: str
+    causes: tuple[Cause, ...]
+
+    @property
+    def reason(self) -> str:
+        """Say why in a sentence."""
+        return "; ".join(cause.sentence for cause in self.causes)
 
 
 def silences(document: Document, forum: ForumSettings, findings: tuple[Finding, ...]) -> list[Silence]:
@@ -30,28 +54,30 @@ def silences(document: Document, forum: ForumSettings, findings: tuple[Finding, 
     around = Around(read.groups, read.tokens, {})
     covered = [span for finding in findings for span in finding.spans]
     found = {
-        (document.span(each.start, each.end), each.entity): _reason(each, around, document, forum)
+        (document.span(each.start, each.end), each.entity): _all(each, around, document, forum)
         for each in seen.found
     }
     return [
-        Silence(span, entity, reason)
-        for (span, entity), reason in sorted(found.items())
+        Silence(span, entity, causes)
+        for (span, entity), causes in sorted(found.items())
         if not any(span.start < other.end and other.start < span.end for other in covered)
     ]
 
 
-def _reason(mention: Mention, around: Around, document: Document, forum: ForumSettings) -> str:
+def _all(mention: Mention, around: Around, document: Document, forum: ForumSettings) -> tuple[Cause, ...]:
     written = document.text[mention.start : mention.end]
-    return "; ".join(_reasons(mention, around, document, forum)) or f"{written} stands within a longer name"
+    within = Cause(Why.WITHIN, f"{written} stands within a longer name")
+    return tuple(_causes(mention, around, document, forum)) or (within,)
 
 
-def _reasons(mention: Mention, around: Around, document: Document, forum: ForumSettings) -> Iterator[str]:
+def _causes(mention: Mention, around: Around, document: Document, forum: ForumSettings) -> Iterator[Cause]:
     written = document.text[mention.start : mention.end]
     if mention.entity in forum.watchlist_off:
-        yield f"{mention.entity} is switched off"
+        yield Cause(Why.OFF, f"{mention.entity} is switched off")
     distance = EXCLUSION_WORDS if mention.needs_context else EXCLUSION_OF_SURE
     if hit := around.exclusion(mention):
         word = document.text[hit.start : hit.end]
-        yield f"{word!r} within {distance} words says that {written} is something else"
+        said = f"{word!r} within {distance} words says that {written} is something else"
+        yield Cause(Why.OTHER, said, word)
     elif mention.needs_context:
-        yield f"{written} is ambiguous: no context within {CONTEXT_WORDS} words"
+        yield Cause(Why.AMBIGUOUS, f"{written} is ambiguous: no context within {CONTEXT_WORDS} words")

@@ -118,6 +118,11 @@ def show_hits() -> Response:
     )
 
 
+def _accept(proposal_id: int) -> None:
+    words, ideology = request.form.getlist("word"), request.form.get("ideology") or None
+    desk.accept(service().store, [proposal_id], current_user(), words=words, ideology=ideology)
+
+
 @blueprint.post("/watchlist/proposals/<number:proposal_id>/<any(accept, reject):verb>")
 def decide(proposal_id: int, verb: str) -> Response:
     """Accept a proposal, or reject it."""
@@ -126,7 +131,7 @@ def decide(proposal_id: int, verb: str) -> Response:
         curate.own(tx, proposal_id, user)
     try:
         if verb == "accept":
-            desk.accept(own.store, [proposal_id], user, words=request.form.getlist("word"))
+            _accept(proposal_id)
         else:
             desk.reject(own.store, [proposal_id], user)
     except Invalid as error:

@@ -16,6 +16,18 @@ STAYS = _("The decision stands")
 CHOICES = tuple(action for action in ACTIONS if action != "approve")
 """What a moderator may choose in the bar; putting back is what an undo does."""
 
+PROPOSED = {
+    "entity": _("a new entity"),
+    "designation": _("one more list"),
+    "exclusion": _("another meaning of the name"),
+    "removal": _("a name or an entity taken away"),
+}
+SILENT = {
+    "off": _("it is switched off here"),
+    "other": _("a word close by says that it is something else:"),
+    "ambiguous": _("it has other meanings, and nothing close by says which"),
+    "within": _("it stands within a longer name"),
+}
 QUEUES = {"urgent": _("Urgent"), "review": _("Review")}
 
 ANSWERS = {

@@ -4,8 +4,11 @@ import re
 
 import pytest
 
+from moderation.checks.watchlist.silence import Why
 from moderation.desk.watchlist import report_homonym
 from moderation.model import Role
+from moderation.ports.watchlist import NewProposal, ProposalKind
+from moderation.web.pages import words
 from tests.unit.web.desk import CALL, Desk
 
 HOMONYM = "Le GIA a frappé en Algérie, et AQMI au Mali."
@@ -36,7 +39,7 @@ def test_a_sentence_is_tried_and_not_kept(desk: Desk) -> None:
 def test_a_silent_name_says_why(desk: Desk) -> None:
     _, page = _try(desk, "Le GIA est un cabinet d'architectes.")
     assert "Rien n’y est trouvé" in page
-    assert "no context" in page
+    assert "d’autres sens" in page
 
 
 @pytest.mark.parametrize("text", ["", "  ", "x" * 20_001])
@@ -68,6 +71,31 @@ def test_a_proposal_is_accepted_with_its_words(desk: Desk) -> None:
     assert browser.post("/watchlist/proposals/1/accept", "/watchlist", word=word).status_code == 303
     assert "Rien n’est proposé" in browser.get("/watchlist").text
     assert browser.post("/watchlist/proposals/1/reject", "/watchlist").status_code == 409
+
+
+ENTITY = """[[entity]]
+id = "new-brigade"
+kind = "organisation"
+ideology = "jihadist"
+names.fr = ["Nouvelle brigade des vallées"]
+"""
+
+
+def test_a_new_entity_is_sorted_under_the_ideology_that_is_chosen(desk: Desk) -> None:
+    with desk.own.store.write() as tx:
+        new = NewProposal(kind=ProposalKind.ENTITY, entity="new-brigade", origin="toml", text=ENTITY)
+        tx.proposals.add(new, by="chef")
+    browser = desk.browser("sana", Role.SENIOR)
+    assert "une nouvelle entrée" in browser.get("/watchlist").text
+    accept = "/watchlist/proposals/1/accept"
+    assert browser.post(accept, "/watchlist", ideology="Not a word").status_code == 422
+    assert browser.post(accept, "/watchlist", ideology="neo-nazi").status_code == 303
+    assert 'id="entity-new-brigade"' in browser.get("/watchlist?ideology=neo-nazi").text
+
+
+def test_every_kind_of_proposal_and_of_silence_has_words() -> None:
+    assert set(words.PROPOSED) == set(ProposalKind)
+    assert set(words.SILENT) == set(Why)
 
 
 def test_a_proposal_is_rejected(desk: Desk) -> None:
