@@ -14,6 +14,7 @@ from moderation.storage.repository import Repository
 from moderation.storage.tables import case, decision, forum, post
 from moderation.storage.tables_desk import removal_order
 
+LOCK = 6
 COLUMNS = (
     removal_order,
     forum.c.name.label("forum_name"),
@@ -58,7 +59,8 @@ class OrderRepository(Repository):
         return found
 
     def known(self, new: NewOrder) -> Order | None:
-        """Give the order with the same reference, authority and address."""
+        """Give the order with the same reference, authority and address; nobody adds one meanwhile."""
+        self.lock(LOCK)
         return self._first(
             removal_order.c.reference == new.reference,
             removal_order.c.authority == new.authority,
