@@ -128,9 +128,14 @@ def settle(
 
 
 def _replace(tx: Transaction, case: Case, choice: Choice) -> None:
-    """Recall what stands and was not told yet; who gives a case to a senior replaces a question alone."""
+    """Recall what stands and was not told yet, unless an authority ordered it.
+
+    Who gives a case to a senior replaces a question alone.
+    """
     stands = case.standing
-    if stands is not None and (stands.action in ASKS or choice.action is not Action.ESCALATE):
+    if stands is None or tx.orders.of_decision(stands.id) is not None:
+        return
+    if stands.action in ASKS or choice.action is not Action.ESCALATE:
         recall(tx, stands)
 
 
