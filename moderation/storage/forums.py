@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, or_, select, update
+from sqlalchemy import Row, false, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from moderation.model import Conflict, NotFound
@@ -55,7 +55,8 @@ class ForumRepository(Repository):
 
     def get(self, name: str) -> Forum:
         """Give a forum by name; NotFound."""
-        row = self.connection.execute(select(forum).where(forum.c.name == name)).one_or_none()
+        same = forum.c.name == name if name.isprintable() else false()  # no database takes a lone surrogate
+        row = self.connection.execute(select(forum).where(same)).one_or_none()
         if row is None:
             raise NotFound(f"no forum is named {name}; see: moderation forums list", code="unknown_forum")
         return as_forum(row)

@@ -51,7 +51,7 @@ class UserRepository(Repository):
 
     def get(self, name: str) -> User:
         """Give a user by name; NotFound."""
-        found = self._one(user.c.name == name)
+        found = self._one(user.c.name == name) if name.isprintable() else None
         if found is None:
             raise NotFound(f"no user is named {name}; see: moderation users list", code="unknown_user")
         return found

@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from moderation.desk.administer import add_user
 from moderation.forums import find_kind
+from moderation.model import Role
 from moderation.web import LARGEST_BODY
 from tests.integration.web.conftest import SECRET, Program
 
@@ -43,3 +45,11 @@ def test_what_no_database_keeps_is_no_fault_of_ours(program: Program, query: str
 def test_a_decision_nested_without_end_is_refused(program: Program) -> None:
     answer = program.client.post("/api/v1/cases/1/decisions", data="[" * 100_000, headers=program.headers)
     assert (answer.status_code, answer.get_json(force=True)["field"]) == (422, "body")
+
+
+@pytest.mark.parametrize("name", ["\x00", "\ud800", "a\r\nb"])
+def test_a_name_that_no_database_keeps_names_nothing(program: Program, name: str) -> None:
+    boss = add_user(program.service.store, name="boss", role=Role.ADMIN)
+    headers = {"Authorization": f"Bearer {boss.token}"}
+    for path, body in (("sources", {"text": "Des mots.", "forum": name}), ("second-looks", {"by": name})):
+        assert program.client.post(f"/api/v1/{path}", json=body, headers=headers).status_code == 404
