@@ -62,7 +62,17 @@ def test_every_route_for_programs_is_described(client: FlaskClient) -> None:
 
 
 def _path(rule: str) -> str:
-    for name in ("post_id", "case_id", "wave_id", "decision_id", "notice_id", "order_id", "look_id", "source_id", "filter_id"):
+    for name in (
+        "post_id",
+        "case_id",
+        "wave_id",
+        "decision_id",
+        "notice_id",
+        "order_id",
+        "look_id",
+        "source_id",
+        "filter_id",
+    ):
         rule = rule.replace(f"<{name}>", "{id}")
     return rule.replace("<name>", "{forum}").replace("<number>", "{number}")
 
