@@ -105,9 +105,20 @@ def _facts(
 
 def _fact(finding: Finding, judged: Post, language: str) -> Fact:
     bare = plain(finding, language)
-    # The sentence of a name on the list holds words of the post, which stand in the quotes alone.
-    sentence = bare if finding.check == "watchlist" else messages.describe(finding, language)
+    sentence = bare if _is_inward(finding) else messages.describe(finding, language)
     return Fact(check=finding.check, sentence=sentence, plain=bare, quotes=tuple(_quotes(finding, judged)))
+
+
+def _is_inward(finding: Finding) -> bool:
+    """Tell whether what moderators read of a finding is not for its author.
+
+    Of a name on the list it holds words of the post, which stand in the quotes alone; of another post the
+    number that it has here.
+    """
+    names_post = finding.check == "duplicates" or (
+        finding.source is not None and finding.source.kind == "post"
+    )
+    return finding.check == "watchlist" or names_post
 
 
 def _quotes(finding: Finding, judged: Post) -> Iterator[str]:

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from moderation.model import Action, DecisionState, Span
+from moderation.model import Action, DecisionState, Finding, Source, Span
 from moderation.statement import House, as_json, as_text, sections
 from moderation.statement.days import day, last_day_to_appeal
-from tests.unit.statement.examples import BODY, EVERY_CHECK, POST, REPEATED, WORDS, stated
+from tests.unit.statement.examples import BODY, COPIED, EARLIER, EVERY_CHECK, POST, REPEATED, WORDS, stated
 
 LATE = datetime(2026, 3, 31, 23, 30, tzinfo=UTC)
 
@@ -63,6 +63,19 @@ def test_what_is_on_the_list_is_not_named_in_the_sentence() -> None:
     (fact,) = stated(grounds=("watchlist",)).facts
     assert "AQMI" not in fact.sentence
     assert fact.quotes == ("AQMI",)
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        pytest.param(EARLIER, id="a post that came before"),
+        pytest.param(replace(COPIED, source=Source(kind="post", id="t9-p1")), id="a passage of such a post"),
+    ],
+)
+def test_another_post_is_not_named_by_our_own_number(finding: Finding) -> None:
+    (fact,) = stated(grounds=(finding.check,), findings=(finding,)).facts
+    assert "t9-p1" not in fact.sentence
+    assert fact.sentence == fact.plain
 
 
 @pytest.mark.parametrize(
