@@ -119,6 +119,17 @@ class Settings(BaseSettings):
         return self
 
     @property
+    def address(self) -> str:
+        """Give the address under which members reach the service; without a public one, this machine does."""
+        return self.public_url or self.own_address
+
+    @property
+    def own_address(self) -> str:
+        """Give the address at which the web server listens, as this machine reaches it."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - compared
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+    @property
     def database(self) -> str:
         """Give the SQLAlchemy address of the database."""
         if self.database_url is None:

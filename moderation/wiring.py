@@ -37,7 +37,7 @@ class Service:
     @cached_property
     def links(self) -> Links:
         """Give what makes and reads the addresses under which authors answer."""
-        return Links(self.key, self.settings.public_url)
+        return Links(self.key, self.settings.address)
 
     @cached_property
     def store(self) -> "SqlStore":

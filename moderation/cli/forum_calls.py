@@ -10,7 +10,7 @@ import httpx
 from moderation import shown
 from moderation.cli.names import WEB_ADDRESS, find_forum
 from moderation.cli.noun import Verb, show
-from moderation.cli.service import address, open_service, say
+from moderation.cli.service import open_service, say
 from moderation.cli.texts import read_secret
 from moderation.cli.times import TIME
 from moderation.desk.pull import Pulled, pull_posts
@@ -40,7 +40,7 @@ def test(context: click.Context, name: str, *, to: str | None, with_post: bool) 
     event = Event.POSTED if with_post else Event.PING
     body = kind.example(_example(now), now, event)
     headers = kind.sign(body, secret, now, str(uuid4()), event)
-    base = to or address(own.settings)
+    base = to or own.settings.own_address
     answer = _send(f"{base.rstrip('/')}{shown.webhook(name)}", body, headers)
     show(
         {"status": answer.status_code, "answer": _body(answer), "url": str(answer.url)},

@@ -9,7 +9,7 @@ from moderation.cli.forum_calls import mock, pull, test
 from moderation.cli.names import WEB_ADDRESS, find_forum
 from moderation.cli.noun import Noun, show, show_items
 from moderation.cli.output import warn
-from moderation.cli.service import address, open_service
+from moderation.cli.service import open_service
 from moderation.cli.statements import forum_statement
 from moderation.cli.texts import read_secret
 from moderation.desk import administer
@@ -81,7 +81,7 @@ def _secret(kind: str, file: BinaryIO | None) -> str:
 
 def _show_secret(forum: Forum, secret: str, settings: Settings) -> None:
     webhook = shown.webhook(forum.name)
-    base = (settings.public_url or address(settings)).rstrip("/")
+    base = settings.address.rstrip("/")
     show(
         {"id": str(forum.id), "name": forum.name, "kind": forum.kind, "secret": secret, "webhook": webhook},
         f"Forum {forum.name} ({forum.kind})",

@@ -10,7 +10,7 @@ from moderation.cli.names import WEB_ADDRESS, find_forum
 from moderation.cli.noun import Verb, show
 from moderation.cli.output import EXIT_FAILED, fail
 from moderation.cli.percentiles import Percentiles
-from moderation.cli.service import address, open_service, say
+from moderation.cli.service import open_service, say
 from moderation.cli.verdicts import await_verdicts
 from moderation.model import Unavailable
 
@@ -61,7 +61,7 @@ def load(
     with own.store.read() as tx:
         known = find_forum(tx, forum)
         secret = tx.forums.secrets(known.id)[0]
-    url = (to or address(own.settings)).rstrip("/")
+    url = (to or own.settings.own_address).rstrip("/")
     plan = Drive(forum=known, secret=secret, url=url, rate=rate, seconds=seconds)
     sent = asyncio.run(drive(plan, Posts(seed)))
     if not any(one.accepted for one in sent):

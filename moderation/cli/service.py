@@ -44,12 +44,6 @@ def _make_folder(settings: Settings) -> None:
         ) from None
 
 
-def address(settings: Settings) -> str:
-    """Give the address at which the settings' web server listens, as this machine reaches it."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104 - compared
-    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
-
-
 def say(message: str) -> None:
     """Tell a person on stderr what to do next; programs read stdout."""
     click.echo(message, err=True)

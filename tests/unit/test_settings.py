@@ -1,6 +1,7 @@
 """Settings come from the environment, from files for secrets, and say what is wrong with them."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,3 +56,16 @@ def test_a_bad_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, valu
 
 def test_every_setting_says_what_it_does() -> None:
     assert all(field.description for field in Settings.model_fields.values())
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        pytest.param({"public_url": "https://moderation.example"}, "https://moderation.example", id="public"),
+        pytest.param({}, "http://127.0.0.1:8080", id="this machine, where none is set"),
+        pytest.param({"host": "0.0.0.0", "port": 9000}, "http://127.0.0.1:9000", id="every address"),  # noqa: S104 - compared
+        pytest.param({"host": "::"}, "http://[::1]:8080", id="every address of IPv6"),
+    ],
+)
+def test_members_reach_the_service_somewhere(given: dict[str, Any], expected: str) -> None:
+    assert load(**given).address == expected

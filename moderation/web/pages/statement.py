@@ -25,8 +25,13 @@ def show_statement(decision_id: int) -> Response:
     made = read_statement(own.store, decision_id, current_user(), own.links)
     if form in told.FORMS:
         return told.answer(made, form)
-    token = own.links.token(decision_id)
-    return show("statement.html", told=told.Told(made), decision_id=decision_id, token=token)
+    return show(
+        "statement.html",
+        told=told.Told(made),
+        decision_id=decision_id,
+        token=own.links.token(decision_id),
+        is_public=own.settings.public_url is not None,
+    )
 
 
 @blueprint.post("/cases/<number:case_id>/preview")

@@ -43,7 +43,7 @@ def test_a_forum_says_what_stands_in_all_of_them(examined: Service, hidden: str,
     path.write_text(SAID, "utf-8")
     assert ask("forums", "statement", forum, "--file", str(path))["timezone"] == "Africa/Casablanca"
     assert ask("forums", "statement", forum)["rules"] == {"repetition": {"text": "Une fois suffit."}}
-    assert "en écrivant à ici" in run("cases", "statement", hidden).stdout
+    assert "Pour joindre le forum : ici" in run("cases", "statement", hidden).stdout
     with examined.store.read() as tx:
         assert set(tx.forums.get(forum).settings) >= {"timezone", "statement"}
     run("forums", "statement", forum, "--file", "-", given="contact = 'là'")
