@@ -19,7 +19,7 @@ run: $(VENV)/.run  ## the whole service on this machine, until Ctrl-C
 	@exec $(BIN)/moderation up
 
 test: $(VENV)/.test browser lint  ## everything that must be true
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.test  ## form, types and who may import whom
 	@$(BIN)/ruff format --quiet --check . || { echo "Not formatted; mend with: $(BIN)/ruff format ."; exit 1; }

@@ -20,6 +20,7 @@ from moderation.web import create_app
 from moderation.wiring import Service
 
 ROUND = 0.02  # seconds between two rounds of the worker
+POSTS, CASES = 17, 10  # of the demo, once it is examined
 PROGRESS = ("Examining ", "Waiting for ", "Warning: ")
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from moderation.wiring import Service
-from tests.integration.cli.conftest import ask, error, run, work
+from tests.integration.cli.conftest import CASES, POSTS, ask, error, run, work
 
 CALM = """
 version = "calm"
@@ -23,7 +23,7 @@ def results(own: Service, post: int) -> list[dict[str, object]]:
 
 
 def test_a_dry_run_counts_and_changes_nothing(examined: Service) -> None:
-    assert ask("reprocess", "--dry-run")["total"] == 10
+    assert ask("reprocess", "--dry-run")["total"] == POSTS
     assert ask("reprocess", "--dry-run", "--limit", "4")["total"] == 4
     assert len(results(examined, 1)) == 1
 
@@ -31,7 +31,7 @@ def test_a_dry_run_counts_and_changes_nothing(examined: Service) -> None:
 @pytest.mark.usefixtures("worker")
 def test_every_post_gets_one_new_examination(examined: Service) -> None:
     told = ask("reprocess")
-    assert told == {"done": 10, "failed": 0, "total": 10, "batch": "1", "joined": False}
+    assert told == {"done": POSTS, "failed": 0, "total": POSTS, "batch": "1", "joined": False}
     for post in range(1, 11):
         first, second = results(examined, post)
         assert first == second
@@ -40,10 +40,10 @@ def test_every_post_gets_one_new_examination(examined: Service) -> None:
 @pytest.mark.parametrize(
     ("words", "total"),
     [
-        pytest.param(["--forum", "demo"], 10, id="a forum"),
+        pytest.param(["--forum", "demo"], POSTS, id="a forum"),
         pytest.param(["--post", "2", "--post", "3"], 2, id="posts"),
-        pytest.param(["--case-open"], 3, id="whose case is undecided"),
-        pytest.param(["--since", "2000-01-01"], 10, id="since a date"),
+        pytest.param(["--case-open"], CASES, id="whose case is undecided"),
+        pytest.param(["--since", "2000-01-01"], POSTS, id="since a date"),
         pytest.param(["--until", "2000-01-01T10:00:00+02:00"], 0, id="until a time"),
         pytest.param(["--case-open", "--limit", "2"], 2, id="no more than"),
     ],
@@ -61,7 +61,7 @@ def test_without_a_worker_it_says_so_and_the_batch_stays(examined: Service) -> N
     assert "moderation up" in said
     assert ask("reprocess", *HURRY, code=1)["joined"] is True
     work(examined)
-    assert ask("reprocess") == {"done": 10, "failed": 0, "total": 10, "batch": "1", "joined": True}
+    assert ask("reprocess") == {"done": POSTS, "failed": 0, "total": POSTS, "batch": "1", "joined": True}
     assert len(results(examined, 1)) == 2
 
 

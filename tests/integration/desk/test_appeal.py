@@ -12,7 +12,6 @@ from moderation.desk.appeal import Stage, read_appeal
 from moderation.desk.decide import Choice, decide, undo
 from moderation.desk.erase import erase_post
 from moderation.desk.letters import letter
-from moderation.desk.orders import NewOrder, execute, register_by_command
 from moderation.desk.review import claim, claim_next
 from moderation.model import (
     Action,
@@ -27,7 +26,6 @@ from moderation.model import (
     Role,
 )
 from moderation.ports.appeals import Appeal
-from moderation.ports.delivery import Event
 from moderation.ports.records import Delivered, Forum, Pending, User
 from moderation.statement import Links
 from moderation.storage.tables import decision as decisions
@@ -235,37 +233,6 @@ class TestWhoAnswers:
             decide(store, case.id, second, Choice(action=action, grounds=("repetition",)), grace=0)
         assert caught.value.field == "action"
         assert "hide: it stays" in caught.value.message
-
-
-class TestIsNotLost:
-    def test_when_the_forum_tells_of_the_deletion_late(
-        self, store: SqlStore, case: Case, hidden: Decision, reachable_forum: Forum
-    ) -> None:
-        contest(store, hidden)
-        Desk(store, reachable_forum).send(event=Event.DELETED)
-        assert read(store, case).state is CaseState.OPEN
-
-    def test_when_the_forum_refuses_what_it_was_told_again(
-        self, store: SqlStore, case: Case, moderator: User, second: User
-    ) -> None:
-        made = decide(store, case.id, moderator, HIDE, grace=0)
-        contest(store, made)
-        deliver(store, DecisionState.FAILED)
-        with pytest.raises(Invalid):
-            decide(store, case.id, second, KEPT, grace=0)
-        answered = decide(store, case.id, second, BACK, grace=0)
-        assert (answered.supersedes, answered.state) == (made.id, DecisionState.RECORDED)
-        assert read(store, case).state is CaseState.DECIDED
-
-    def test_when_an_order_takes_the_place_of_the_decision(
-        self, store: SqlStore, hidden: Decision, second: User
-    ) -> None:
-        contest(store, hidden)
-        order = NewOrder(reference="IR-1", authority="Office central", address=ADDRESS)
-        execute(store, register_by_command(store, order).id, second)
-        appeal = kept(store, hidden)
-        assert appeal is not None
-        assert (appeal.granted, appeal.answered_by) == (False, "service")
 
 
 class TestUpheld:
