@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from alembic import command
 from alembic.config import Config
+from sqlalchemy import create_engine
 
 from moderation.storage.migrate import upgrade
 from moderation.storage.transaction import SqlStore
@@ -21,9 +22,11 @@ def go_back(store: SqlStore) -> None:
     """Give a database the tables of the first version again."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    with store.engine.connect().execution_options(write=True) as connection:
+    engine = create_engine(store.engine.url)  # whose SQLite lets tables be made again under their references
+    with engine.connect() as connection:
         config.attributes["connection"] = connection
         command.downgrade(config, "0001")
+    engine.dispose()
 
 
 def sought(store: SqlStore) -> Sequence[object]:
