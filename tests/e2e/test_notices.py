@@ -115,6 +115,7 @@ def test_an_order_takes_two_keys(desk: Served, browser: Browser) -> None:
     page.locator(".orders a").first.click()
     page.keyboard.press("n")
     expect(page.locator("[data-key=e]")).to_be_visible()
+    page.wait_for_load_state()  # the keys are there
     page.keyboard.press("e")
     expect(page.locator("[data-key=e]")).to_be_focused()
     page.keyboard.press("n")

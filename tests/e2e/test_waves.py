@@ -48,6 +48,7 @@ def test_a_wave_is_decided_and_taken_back_by_keyboard_alone(desk: Served, browse
     page.keyboard.press("n")
     expect(page.get_by_role("status")).to_contain_text("2 dossiers traités")
     expect(page.locator("[data-tick]")).to_have_count(1)
+    page.wait_for_load_state()  # the keys are there
     page.keyboard.press("u")
     page.keyboard.press("n")
     expect(page.locator("[data-tick]")).to_have_count(3)
