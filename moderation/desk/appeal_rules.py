@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from moderation.model import Action, Case, CaseReason, Conflict, Decision, DecisionState
+from moderation.model import RESTRICTS, Action, Case, CaseReason, Conflict, Decision, DecisionState
 from moderation.ports.records import User
 
-RESTRICTS = (Action.HIDE, Action.REMOVE)
 NOT_IN_FORCE = (
     DecisionState.WITHDRAWN,
     DecisionState.NEEDS_SECOND,

@@ -1,4 +1,4 @@
-"""Decide: a person's choice is stored with its grounds and goes to the forum after the grace; or undo it."""
+"""Decide: a person's choice is stored with its grounds and goes to the forum after the grace."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,32 +6,26 @@ from datetime import timedelta
 from typing import Any
 
 from moderation.desk import appeal_answer
-from moderation.desk.appeal_rules import was_told
 from moderation.desk.notices import answer
 from moderation.desk.recall import recall
 from moderation.desk.review import require_decider, require_free, require_version, visible
 from moderation.desk.wait import ANSWER_HOURS, ASKS
 from moderation.model import (
+    CHECKS,
+    RESTRICTS,
     Action,
     Case,
-    CaseReason,
     CaseState,
     Conflict,
     Decision,
     DecisionState,
     Invalid,
-    NotFound,
     Queue,
-    Refused,
-    Role,
 )
 from moderation.ports import Store, Transaction
 from moderation.ports.records import User
 
-CHECKS = ("repetition", "duplicates", "copied_text", "citations", "watchlist")
 LONGEST_NOTE = 5000
-RESTRICTS = (Action.HIDE, Action.REMOVE)
-NOTHING: Mapping[str, Any] = {"body": "", "findings": []}  # what an undo covers: any finding comes back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,82 +166,3 @@ def _move(tx: Transaction, case: Case, choice: Choice, state: DecisionState, ans
         tx.cases.move(case, state=CaseState.WAITING, back_at=tx.now() + timedelta(hours=answer_hours))
     else:
         tx.cases.move(case, state=CaseState.DECIDED)
-
-
-def undo(store: Store, decision_id: int, user: User, *, grace: int) -> Decision:
-    """Take a decision back: within the grace it is withdrawn, later a new one supersedes it.
-
-    Raises Conflict if it was taken back already.
-    """
-    require_decider(user)
-    with store.write() as tx:
-        made = tx.cases.decision(decision_id)
-        case = case_of(tx, made, user)
-        require_free(case, user, tx.now())
-        _require_standing(case, made)
-        _release_order(tx, made, user)
-        is_unheard = _is_withdrawable(tx, made, timedelta(seconds=grace))
-        undone = _withdraw(tx, made) if is_unheard else _supersede(tx, case, made, user)
-        appeal_answer.grant_by_undo(tx, case, user)
-        tx.cases.move(case, state=CaseState.OPEN, reason=CaseReason.UNDONE)
-        tx.audit.append(user.name, "undo", f"case:{case.id}", decision=made.id)
-        return undone
-
-
-def case_of(tx: Transaction, made: Decision, user: User) -> Case:
-    """Give the case of a decision of the user's forums; another's decision is NotFound."""
-    try:
-        return visible(tx, made.case, user)
-    except NotFound:
-        raise NotFound(f"there is no decision {made.id}", code="unknown_decision") from None
-
-
-def _release_order(tx: Transaction, made: Decision, user: User) -> None:
-    """Let what an authority ordered be taken back by a senior alone; its content is then kept like any."""
-    if tx.orders.of_decision(made.id) is None:
-        return
-    if user.role not in (Role.SENIOR, Role.ADMIN):
-        raise Refused("a senior or an administrator takes back what an authority ordered", code="role")
-    tx.orders.release(made.id)
-
-
-def _require_standing(case: Case, made: Decision) -> None:
-    standing = [each for each in case.decisions if each.state is not DecisionState.WITHDRAWN]
-    if not standing or standing[-1].id != made.id or made.undoes:
-        raise Conflict(f"decision {made.id} was taken back or replaced already", code="superseded")
-
-
-def _is_withdrawable(tx: Transaction, made: Decision, grace: timedelta) -> bool:
-    if appeal_answer.answers_appeal(tx, made):
-        return False
-    match made.state:
-        case DecisionState.NEEDS_SECOND:
-            return True
-        case DecisionState.RECORDED:
-            return tx.now() < made.at + grace
-        case _:
-            return recall(tx, made)
-
-
-def _withdraw(tx: Transaction, made: Decision) -> Decision:
-    """Withdraw a decision, and with it the first of two that it confirmed."""
-    for withdrawn in filter(None, (made.id, made.supersedes)):
-        tx.cases.mark(withdrawn, DecisionState.WITHDRAWN)
-    return tx.cases.decision(made.id)
-
-
-def _supersede(tx: Transaction, case: Case, made: Decision, user: User) -> Decision:
-    told = was_told(case, made)
-    undone = tx.cases.decide(
-        case,
-        action=Action.APPROVE if made.action in RESTRICTS else Action.NONE,
-        grounds=made.grounds,
-        note="",
-        by=user.name,
-        state=DecisionState.WAITING if told else DecisionState.RECORDED,
-        covers=NOTHING,
-        supersedes=made.id,
-    )
-    if told:
-        tx.outbox.add(undone.id, wait=0)
-    return undone

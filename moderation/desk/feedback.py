@@ -30,7 +30,7 @@ def mark_wrong(store: Store, case_id: int, number: int, user: User) -> Finding:
     with store.write() as tx:
         case = visible(tx, case_id, user)
         shown = tx.examinations.get(tx.cases.examination(case.id))
-        findings = result.loads(shown.result or "{}").findings
+        findings = result.read(shown.result).findings
         if not 1 <= number <= len(findings):
             raise NotFound(f"case {case_id} has no finding {number}", code="unknown_finding")
         finding = findings[number - 1]

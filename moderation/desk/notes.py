@@ -41,7 +41,7 @@ def decide(
 
 def touch(tx: Transaction, post: StoredPost, noted: StoredExamination, user: User) -> Case:
     """Open the case of a noted post, or open it again; it shows the examination that the note stands for."""
-    examination = result.loads(noted.result or "{}")
+    examination = result.read(noted.result)
     verdict, language = examination.verdict, examination.language.main
     case = tx.cases.of_post(post.id)
     if case is None:

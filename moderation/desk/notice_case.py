@@ -23,7 +23,7 @@ def bring_up(tx: Transaction, post: StoredPost) -> None:
     stored = tx.examinations.current(post.id)
     if post.deleted or stored is None:
         return
-    examination = result.loads(stored.result or "{}")
+    examination = result.read(stored.result)
     verdict, language = reviewed(examination.verdict), examination.language.main
     case = tx.cases.of_post(post.id)
     if case is None:

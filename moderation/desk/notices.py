@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from moderation.desk.notice_case import bring_up
 from moderation.desk.review import require_decider
-from moderation.model import CaseState, Conflict, Invalid, NotFound, Role
+from moderation.model import UNDECIDED, Conflict, Invalid, NotFound, Role
 from moderation.ports import Store, Transaction
 from moderation.ports.notices import NewNotice, Notice, Reach
 from moderation.ports.records import User
@@ -14,7 +14,6 @@ LONGEST_EXPLANATION = 5000
 LONGEST_NAME = 200
 LONGEST_EMAIL = 254  # RFC 5321's longest path without its brackets
 SEES_SENDERS = (Role.SENIOR, Role.ADMIN)
-UNDECIDED = (CaseState.OPEN, CaseState.CLAIMED, CaseState.WAITING)
 
 
 def receive(store: Store, new: NewNotice, *, in_good_faith: bool) -> int:

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 
 from moderation.desk import wait
 from moderation.desk.notice_case import reviewed
-from moderation.model import Action, Case, CaseReason, CaseState, DecisionState, Examination
+from moderation.model import SETTLED, Action, Case, CaseReason, CaseState, DecisionState, Examination
 from moderation.ports import Transaction
 from moderation.ports.records import StoredExamination, StoredPost, StoredRevision
 
-SETTLED = (CaseState.DECIDED, CaseState.CLOSED)
 # Somebody has asked for these and waits for an answer, whatever a later examination finds.
 ASKED_FOR = (CaseReason.APPEAL, CaseReason.NOTICE, CaseReason.ORDER)
 COPIES = ("exact", "near")

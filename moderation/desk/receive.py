@@ -7,13 +7,12 @@ from datetime import datetime
 from typing import Any, assert_never
 
 from moderation.desk import appeal_answer
-from moderation.model import CaseReason, CaseState, Invalid, Post
+from moderation.model import UNDECIDED, CaseReason, CaseState, Invalid, Post
 from moderation.ports import Store, Transaction
 from moderation.ports.delivery import Delivery, Event
 from moderation.ports.records import Forum, Purpose, StoredPost, StoredRevision
 
 HISTORY: Mapping[str, Any] = {"history": True}
-UNDECIDED = (CaseState.OPEN, CaseState.CLAIMED, CaseState.WAITING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from moderation.desk.appeal_rules import awaits_another, require_other
-from moderation.model import Action, Case, CaseState, Conflict, DecisionState, NotFound, Refused, Role
+from moderation.model import (
+    Action,
+    Case,
+    CaseState,
+    Conflict,
+    Decision,
+    DecisionState,
+    NotFound,
+    Refused,
+    Role,
+)
 from moderation.ports import Store, Transaction
 from moderation.ports.records import CaseFilter, User
 
@@ -18,6 +28,16 @@ def visible(tx: Transaction, case_id: int, user: User) -> Case:
     if user.forums and case.forum not in user.forums:
         raise NotFound(f"there is no case {case_id}", code="unknown_case")
     return case
+
+
+def visible_decision(tx: Transaction, decision_id: int, user: User) -> Decision:
+    """Give a decision of the user's forums; another's is NotFound, as if it were not there."""
+    made = tx.cases.decision(decision_id)
+    try:
+        visible(tx, made.case, user)
+    except NotFound:
+        raise NotFound(f"there is no decision {decision_id}", code="unknown_decision") from None
+    return made
 
 
 def require_decider(user: User) -> None:

@@ -7,10 +7,9 @@ from enum import StrEnum
 from math import sqrt
 from typing import Any
 
-from moderation.desk.decide import CHECKS, RESTRICTS
 from moderation.desk.statistics import LEAST, Share, Z
 from moderation.desk.statistics_shown import share
-from moderation.model import Action
+from moderation.model import CHECKS, RESTRICTS, Action
 from moderation.ports.second_looks import Compared
 
 

@@ -6,34 +6,20 @@ from typing import Any
 
 from moderation import result
 from moderation.desk.appeal_answer import answers_appeal
-from moderation.desk.appeal_rules import RESTRICTS, put_back
-from moderation.desk.review import visible
+from moderation.desk.appeal_rules import put_back
+from moderation.desk.review import visible_decision
 from moderation.model import (
+    RESTRICTS,
     Action,
     Case,
     Decision,
     DecisionState,
-    Examination,
     Invalid,
-    Language,
     NotFound,
-    Queue,
-    Verdict,
-    Versions,
 )
 from moderation.ports import Store, Transaction
 from moderation.ports.records import Forum, StoredExamination, User
 from moderation.statement import Circumstances, House, Links, Statement, make
-
-# What an authority ordered may be gone before anybody has examined it.
-UNEXAMINED = Examination(
-    id="",
-    language=Language("und"),
-    findings=(),
-    citations=(),
-    verdict=Verdict(queue=Queue.NONE),
-    versions=Versions(fold="", checks=(), policy="", watchlist=""),
-)
 
 
 def read_statement(store: Store, decision_id: int, user: User, links: Links) -> Statement:
@@ -42,11 +28,7 @@ def read_statement(store: Store, decision_id: int, user: User, links: Links) -> 
     Raises NotFound, with the code no_restriction for a decision that hides and removes nothing.
     """
     with store.read() as tx:
-        made = tx.cases.decision(decision_id)
-        try:
-            visible(tx, made.case, user)
-        except NotFound:
-            raise NotFound(f"there is no decision {decision_id}", code="unknown_decision") from None
+        made = visible_decision(tx, decision_id, user)
         return statement_of(tx, made, links)
 
 
@@ -97,7 +79,7 @@ def _make(tx: Transaction, case: Case, stored: StoredExamination, made: Decision
         doubted=tx.feedback.wrong(stored.id, until=made.at),
     )
     judged = tx.posts.revision(stored.revision).sent
-    examination = result.loads(stored.result) if stored.result else UNEXAMINED
+    examination = result.read(stored.result)
     return make(made, judged, examination, house(tx.forums.get(case.forum)), around)
 
 

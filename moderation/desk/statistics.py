@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import sqrt
 
-from moderation.desk.decide import CHECKS
-from moderation.model import Action, NotFound
+from moderation.model import CHECKS, Action, NotFound
 from moderation.ports import Store, Transaction
 from moderation.ports.records import User
 from moderation.ports.statistics import Alike, Stream, Waiting

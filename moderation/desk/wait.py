@@ -61,7 +61,7 @@ def _unless_answered(case: Case) -> CaseReason | None:
 
 def examination_of(tx: Transaction, made: Decision) -> Examination:
     """Give what a person decided on."""
-    return result.loads(tx.examinations.get(tx.cases.judged(made.id)).result or "{}")
+    return result.read(tx.examinations.get(tx.cases.judged(made.id)).result)
 
 
 def remaining(made: Decision, judged: Examination, newer: Examination) -> Sequence[Finding]:

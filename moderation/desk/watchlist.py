@@ -14,7 +14,7 @@ from moderation.model import Conflict, Finding, Invalid, NotFound, Refused, Role
 from moderation.ports import Store, Transaction
 from moderation.ports.records import Forum, User
 from moderation.ports.watchlist import NewProposal, Proposal, ProposalKind, ProposalState
-from moderation.result import loads
+from moderation.result import read
 from moderation.text.document import prepare
 
 MAY_CURATE = (Role.SENIOR, Role.ADMIN)
@@ -102,7 +102,7 @@ def report_homonym(store: Store, case_id: int, number: int, user: User) -> Propo
     with store.write() as tx:
         case = review.visible(tx, case_id, user)
         stored = tx.examinations.get(tx.cases.examination(case.id))
-        finding = _mention(loads(stored.result or "{}").findings, case_id, number)
+        finding = _mention(read(stored.result).findings, case_id, number)
         entity = finding.entity or ""
         proposed = tx.proposals.homonym(case.post, entity)
         if proposed is not None:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from moderation.desk import decide as deciding
-from moderation.desk.review import require_decider
+from moderation.desk import undo as undoing
+from moderation.desk.review import require_decider, visible_decision
 from moderation.desk.wait import ANSWER_HOURS
-from moderation.model import Case, Conflict, Decision, Invalid, ModerationError, NotFound
+from moderation.model import QUEUED, Case, CaseState, Conflict, Decision, Invalid, ModerationError, NotFound
 from moderation.ports import Store, Transaction
 from moderation.ports.records import CaseFilter, User
 
 MOST = 200  # cases that are decided together
-UNDECIDED = ("open", "claimed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +23,14 @@ class Outcome:
     error: ModerationError | None = None
 
 
-def members(tx: Transaction, wave: int, user: User, *, states: Sequence[str] = UNDECIDED) -> Sequence[Case]:
+def members(
+    tx: Transaction, wave: int, user: User, *, states: Sequence[CaseState] = QUEUED
+) -> Sequence[Case]:
     """Give the cases of a wave that the user sees, most urgent first; NotFound where there is none.
 
     Without states, cases of every state; at most 200.
     """
-    which = CaseFilter(wave=wave, states=tuple(states), forums=user.forums)
+    which = CaseFilter(wave=wave, states=tuple(each.value for each in states), forums=user.forums)
     found = tx.cases.list(which, limit=MOST)
     if not found and (not states or not members(tx, wave, user, states=())):
         raise NotFound(f"there is no wave {wave}", code="unknown_wave")
@@ -62,10 +64,10 @@ def decide(
 def undo(store: Store, wave: int, user: User, decisions: Sequence[int], *, grace: int) -> Sequence[Outcome]:
     """Take the named decisions on cases of a wave back, each by itself."""
     with store.read() as tx:
-        cases = {deciding.case_of(tx, tx.cases.decision(made), user).id: made for made in decisions}
+        cases = {visible_decision(tx, made, user).case: made for made in decisions}
     require_decider(user)
     return _each(
-        _within(store, wave, user, cases), lambda case: deciding.undo(store, cases[case], user, grace=grace)
+        _within(store, wave, user, cases), lambda case: undoing.undo(store, cases[case], user, grace=grace)
     )
 
 

@@ -5,6 +5,10 @@ A Document (one revision's prepared text) is the fifth noun; it is made in `mode
 
 from moderation.model.cases import Case, Decision
 from moderation.model.enums import (
+    QUEUED,
+    RESTRICTS,
+    SETTLED,
+    UNDECIDED,
     Action,
     CaseReason,
     CaseState,
@@ -15,10 +19,23 @@ from moderation.model.enums import (
     Role,
 )
 from moderation.model.errors import Conflict, Invalid, ModerationError, NotFound, Refused, Unavailable
-from moderation.model.findings import Examination, Finding, Language, LanguageSegment, Verdict, Versions
+from moderation.model.findings import (
+    CHECKS,
+    Examination,
+    Finding,
+    Language,
+    LanguageSegment,
+    Verdict,
+    Versions,
+)
 from moderation.model.posts import Citation, Cue, Passage, Post, Source, Span
 
 __all__ = [
+    "CHECKS",
+    "QUEUED",
+    "RESTRICTS",
+    "SETTLED",
+    "UNDECIDED",
     "Action",
     "Case",
     "CaseReason",

@@ -50,6 +50,11 @@ class CaseState(StrEnum):
     CLOSED = "closed"
 
 
+QUEUED = (CaseState.OPEN, CaseState.CLAIMED)
+UNDECIDED = (CaseState.OPEN, CaseState.CLAIMED, CaseState.WAITING)
+SETTLED = (CaseState.DECIDED, CaseState.CLOSED)
+
+
 class CaseReason(StrEnum):
     """Why a case stands as it stands, said to the moderator who sees it."""
 
@@ -79,6 +84,10 @@ class Action(StrEnum):
     REMOVE = "remove"
     APPROVE = "approve"
     ESCALATE = "escalate"
+
+
+RESTRICTS = (Action.HIDE, Action.REMOVE)
+"""What takes a post from its readers."""
 
 
 class DecisionState(StrEnum):

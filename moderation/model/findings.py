@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from moderation.model.enums import Queue
 from moderation.model.posts import Citation, Cue, Passage, Source, Span
 
+CHECKS = ("repetition", "duplicates", "copied_text", "citations", "watchlist")
+"""The names of the checks, in the order of their work; the grounds of a decision are some of them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:

@@ -8,8 +8,6 @@ from typing import Any
 
 from moderation.messages import LANGUAGES
 
-CHECKS = ("repetition", "duplicates", "copied_text", "citations", "watchlist")
-
 
 @cache
 def sentences(language: str) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from moderation.messages import LANGUAGES
-from moderation.model import Invalid
-from moderation.statement.catalogue import CHECKS, sentences
+from moderation.model import CHECKS, Invalid
+from moderation.statement.catalogue import sentences
 from moderation.statement.validator import TERRITORIES
 from moderation.statement.values import Body, Ground
 

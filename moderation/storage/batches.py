@@ -5,14 +5,13 @@ from typing import Any
 
 from sqlalchemy import func, insert, literal, select, update
 
-from moderation.model import CaseState, ExaminationState
+from moderation.model import UNDECIDED, ExaminationState
 from moderation.ports.records import Purpose
 from moderation.storage.repository import Repository
 from moderation.storage.tables import batch, case, examination, forum, post
-from moderation.storage.types import Instant, since_epoch
+from moderation.storage.types import Instant, since_epoch, values
 
 LOCK = 4
-UNDECIDED = (CaseState.OPEN.value, CaseState.CLAIMED.value, CaseState.WAITING.value)
 
 
 def chosen_posts(filters: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a SQL query
@@ -27,7 +26,7 @@ def chosen_posts(filters: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a SQL que
     if filters.get("until") is not None:
         query = query.where(post.c.first_at < since_epoch(filters["until"]))
     if filters.get("case_open"):
-        query = query.join(case, case.c.post == post.c.id).where(case.c.state.in_(UNDECIDED))
+        query = query.join(case, case.c.post == post.c.id).where(case.c.state.in_(values(UNDECIDED)))
     return query
 
 

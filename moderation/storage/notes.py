@@ -5,15 +5,15 @@ from typing import Any
 
 from sqlalchemy import and_, exists, func, or_, select
 
-from moderation.model import CaseState, DecisionState, ExaminationState, Queue
+from moderation.model import UNDECIDED, CaseState, DecisionState, ExaminationState, Queue
 from moderation.ports.posts import ALL_NOTES
 from moderation.ports.records import NoteFilter, StoredExamination
 from moderation.storage.examinations import as_examination
 from moderation.storage.posts import LIVE
 from moderation.storage.repository import Repository
 from moderation.storage.tables import case, decision, examination, forum, post, revision
+from moderation.storage.types import values
 
-UNDECIDED = (CaseState.OPEN.value, CaseState.CLAIMED.value, CaseState.WAITING.value)
 _later = examination.alias("later")
 _judged = examination.alias("judged")
 _text = revision.alias("text")
@@ -89,4 +89,5 @@ def _is_covered() -> Any:  # noqa: ANN401 - a SQL condition
         .exists()
     )
     decided = and_(case.c.state == CaseState.DECIDED.value, judged)
-    return exists().where(case.c.post == examination.c.post, or_(case.c.state.in_(UNDECIDED), decided))
+    waits = case.c.state.in_(values(UNDECIDED))
+    return exists().where(case.c.post == examination.c.post, or_(waits, decided))

@@ -5,15 +5,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, and_, delete, exists, func, or_, select, update
 
-from moderation.model import Action, CaseState, DecisionState, ExaminationState
+from moderation.model import RESTRICTS, UNDECIDED, DecisionState, ExaminationState
 from moderation.ports.retention import Kept, Limits
 from moderation.storage.outbox import DONE
 from moderation.storage.repository import Repository
 from moderation.storage.tables import case, decision, delivery, examination, outbox, post, revision
 from moderation.storage.tables_desk import appeal, notice, removal_order, session
+from moderation.storage.types import values
 
-UNDECIDED = (CaseState.OPEN.value, CaseState.CLAIMED.value, CaseState.WAITING.value)
-RESTRICTS = (Action.HIDE.value, Action.REMOVE.value)
 TO_COME = (ExaminationState.WAITING.value, ExaminationState.RUNNING.value)
 
 
@@ -63,10 +62,13 @@ def _is_over(limits: Limits) -> Any:  # noqa: ANN401 - a SQL condition
     if before is None:
         return post.c.id.is_(None)
     decided = decision.join(case, case.c.id == decision.c.case)
-    restricts = decision.c.action.in_(RESTRICTS), decision.c.state != DecisionState.WITHDRAWN.value
+    restricts = (
+        decision.c.action.in_(values(RESTRICTS)),
+        decision.c.state != DecisionState.WITHDRAWN.value,
+    )
     needed = (
         exists().where(revision.c.post == post.c.id, revision.c.received_at >= before),
-        exists().where(case.c.post == post.c.id, case.c.state.in_(UNDECIDED)),
+        exists().where(case.c.post == post.c.id, case.c.state.in_(values(UNDECIDED))),
         _of_post(decided, *restricts, decision.c.at >= limits.contested),
         _of_post(decided.join(appeal, appeal.c.decision == decision.c.id), appeal.c.granted.is_(None)),
         _of_post(decided.join(outbox, outbox.c.decision == decision.c.id), outbox.c.state != DONE),

@@ -1,13 +1,20 @@
 """Column types that behave the same in SQLite and PostgreSQL."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import BigInteger, Dialect, LargeBinary, Text
 from sqlalchemy.types import TypeDecorator
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def values(members: Iterable[StrEnum]) -> list[str]:
+    """Give members of an enumeration as a column holds them."""
+    return [member.value for member in members]
 
 
 def microseconds(value: datetime) -> int:

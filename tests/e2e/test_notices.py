@@ -1,20 +1,14 @@
 """A notice and a removal order in a real browser: without scripts, by keyboard, from right to left."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from threading import Thread
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, expect
 
 from moderation.desk.orders import NewOrder, register_by_command
 from moderation.model import Role
-from moderation.settings import load
-from moderation.storage.migrate import upgrade
-from moderation.wiring import Service
-from tests.e2e.test_desk import Served
+from tests.e2e.looks import violations
+from tests.e2e.served import Served, serve
 from tests.unit.web.desk import ARTICLE
 
 pytestmark = pytest.mark.browser
@@ -22,51 +16,27 @@ ADDRESS = "https://forum.example/t/12#p3"
 HOSTILE = "<script>window.hit=1</script><img src=x onerror='window.hit=1'>\u202e قلت لكم"
 TOO_WIDE = """() => document.documentElement.scrollWidth <= 320 ? [] : [...document.querySelectorAll("*")]
     .filter((each) => each.getBoundingClientRect().right > 320).map((each) => each.outerHTML.slice(0, 80))"""
-SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 LOCALES = pytest.mark.parametrize("locale", ["fr-FR", "ar"])
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Give a desk with a post, and a notice and an order each on that post and on none that is known."""
-    own = Service(load(data_dir=Path(tmp_path_factory.mktemp("notices"))))
-    upgrade(own.settings.database)
-    desk = Served(own)
-    desk.add_user("chef", Role.SENIOR)
-    desk.receive(f"{ARTICLE}{HOSTILE}", title=HOSTILE, author=HOSTILE, url=ADDRESS)
-    for address in (ADDRESS, "https://elsewhere.example/1"):
-        given = {"address": address, "reason": "hate", "explanation": HOSTILE, "name": HOSTILE}
-        desk.app.test_client().post("/notices", json={**given, "good_faith": True})
-        register_by_command(own.store, NewOrder(reference=HOSTILE, authority=HOSTILE, address=address))
-    server = make_server("127.0.0.1", 0, desk.app, threaded=True)
-    desk.address = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield desk
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    own.store.engine.dispose()
+    with serve(tmp_path_factory.mktemp("notices")) as desk:
+        desk.add_user("chef", Role.SENIOR)
+        desk.receive(f"{ARTICLE}{HOSTILE}", title=HOSTILE, author=HOSTILE, url=ADDRESS)
+        for address in (ADDRESS, "https://elsewhere.example/1"):
+            given = {"address": address, "reason": "hate", "explanation": HOSTILE, "name": HOSTILE}
+            desk.app.test_client().post("/notices", json={**given, "good_faith": True})
+            register_by_command(
+                desk.own.store, NewOrder(reference=HOSTILE, authority=HOSTILE, address=address)
+            )
+        yield desk
 
 
-def visit(desk: Served, browser: Browser, path: str, **options: object) -> Page:
-    """Give a page as somebody sees it who has never signed in."""
-    context = browser.new_context(base_url=desk.address, **options)
-    context.set_default_timeout(15_000)
-    page = context.new_page()
-    page.goto(path)
-    return page
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
-
-
-@SCHEMES
 @LOCALES
-def test_the_public_pages_are_accessible(desk: Served, browser: Browser, scheme: str, locale: str) -> None:
-    page = visit(desk, browser, "/notices", locale=locale, color_scheme=scheme)
+def test_the_public_pages_are_accessible(desk: Served, browser: Browser, locale: str) -> None:
+    page = desk.visit(browser, "/notices", locale=locale)
     assert violations(page) == []
     page.locator("form").evaluate("form => { form.noValidate = true }")
     page.locator("button[type=submit]").click()
@@ -76,12 +46,9 @@ def test_the_public_pages_are_accessible(desk: Served, browser: Browser, scheme:
     assert violations(page) == []
 
 
-@SCHEMES
 @LOCALES
-def test_the_desks_pages_are_accessible_and_run_nothing(
-    desk: Served, browser: Browser, scheme: str, locale: str
-) -> None:
-    page = desk.open(browser, "chef", locale=locale, color_scheme=scheme)
+def test_the_desks_pages_are_accessible_and_run_nothing(desk: Served, browser: Browser, locale: str) -> None:
+    page = desk.open(browser, "chef", locale=locale)
     found = {}
     for path in (
         "/",
@@ -100,7 +67,7 @@ def test_the_desks_pages_are_accessible_and_run_nothing(
 
 def test_a_notice_is_sent_without_scripts_from_a_small_screen(desk: Served, browser: Browser) -> None:
     options = {"java_script_enabled": False, "locale": "ar", "viewport": {"width": 320, "height": 640}}
-    page = visit(desk, browser, f"/notices?address={ADDRESS.replace('#', '%23')}", **options)
+    page = desk.visit(browser, f"/notices?address={ADDRESS.replace('#', '%23')}", **options)
     expect(page.locator("#address")).to_have_value(ADDRESS)
     page.locator("#reason").select_option("privacy")
     page.locator("#explanation").fill("هذا عنوان بيتي.")

@@ -1,8 +1,8 @@
 """Tell the author that the post is put back."""
 
-from moderation.desk.appeal_rules import RESTRICTS, chain
+from moderation.desk.appeal_rules import chain
 from moderation.desk.statement import statement_of
-from moderation.model import DecisionState
+from moderation.model import RESTRICTS, DecisionState
 from moderation.ports import Transaction
 from moderation.ports.records import Pending
 from moderation.statement import Links, as_reversal

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify
 from moderation import shown
 from moderation.desk import decide as deciding
 from moderation.desk import review
-from moderation.model import Action, Case, CaseState, Invalid, Queue
+from moderation.model import CHECKS, Action, Case, CaseState, Invalid, Queue
 from moderation.ports.records import CaseFilter
 from moderation.web.api import asking
 from moderation.web.api.bearer import require_user, user
@@ -26,7 +26,7 @@ def cases() -> Response:
     which = CaseFilter(
         states=CaseFilter().states if state is None else (state,),
         queue=asking.one_of("queue", tuple(Queue)),
-        check=asking.one_of("check", deciding.CHECKS),
+        check=asking.one_of("check", CHECKS),
         language=asking.words("language"),
         forums=user().forums,
     )

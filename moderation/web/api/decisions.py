@@ -3,9 +3,9 @@
 from flask import Blueprint, Response, jsonify
 
 from moderation import shown
-from moderation.desk import decide as deciding
-from moderation.desk import review
-from moderation.model import Action, DecisionState
+from moderation.desk import undo as undoing
+from moderation.desk.review import visible_decision
+from moderation.model import CHECKS, Action, DecisionState
 from moderation.ports.records import DecisionFilter
 from moderation.web.api import asking
 from moderation.web.api.bearer import require_user, user
@@ -21,7 +21,7 @@ def decisions() -> Response:
     which = DecisionFilter(
         action=asking.one_of("action", tuple(Action)),
         by=asking.words("by"),
-        check=asking.one_of("check", deciding.CHECKS),
+        check=asking.one_of("check", CHECKS),
         state=asking.one_of("state", tuple(DecisionState)),
         forums=user().forums,
     )
@@ -36,8 +36,7 @@ def decisions() -> Response:
 def decision(decision_id: str) -> Response:
     """Give a decision."""
     with service().store.read() as tx:
-        made = tx.cases.decision(asking.key(decision_id))
-        review.visible(tx, made.case, user())
+        made = visible_decision(tx, asking.key(decision_id), user())
     return jsonify(shown.decision(made))
 
 
@@ -45,5 +44,5 @@ def decision(decision_id: str) -> Response:
 def undo(decision_id: str) -> Response:
     """Take a decision back."""
     own = service()
-    made = deciding.undo(own.store, asking.key(decision_id), user(), grace=own.settings.grace_seconds)
+    made = undoing.undo(own.store, asking.key(decision_id), user(), grace=own.settings.grace_seconds)
     return jsonify(shown.decision(made))

@@ -6,12 +6,11 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response, request
 
-from moderation.desk.decide import CHECKS
 from moderation.desk.letters.drafts import DRAFTS
 from moderation.desk.notices import shown_to
 from moderation.desk.review import MAY_DECIDE, visible
 from moderation.desk.wait import ABOUT
-from moderation.model import CaseState, Decision, ModerationError
+from moderation.model import CHECKS, SETTLED, Decision, ModerationError
 from moderation.web.asked import number
 from moderation.web.current import service
 from moderation.web.language import language
@@ -26,7 +25,6 @@ from moderation.web.pages.texts import text_of
 from moderation.web.session import current_user
 
 blueprint = Blueprint("case", __name__)
-SETTLED = (CaseState.DECIDED, CaseState.CLOSED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

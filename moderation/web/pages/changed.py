@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from moderation.desk import wait
-from moderation.model import CaseReason, CaseState, Decision, Span
+from moderation.model import SETTLED, CaseReason, Decision, Span
 from moderation.ports import Transaction
 from moderation.ports.records import StoredExamination, StoredRevision
 from moderation.sameness import key
@@ -13,7 +13,6 @@ from moderation.text.document import prepare
 from moderation.web.pages.cards import Quote, quote
 from moderation.web.pages.evidence import CaseEvidence, examination_of
 
-SETTLED = (CaseState.DECIDED, CaseState.CLOSED)
 AROUND = 200  # code points of what was kept between two changes that are shown
 LONGEST = 4_000  # of one change
 

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from flask import Blueprint, Response, request, url_for
 
 from moderation.desk import decide as desk
+from moderation.desk import undo as undoing
 from moderation.desk.review import claim_next
 from moderation.model import Action, Conflict, Decision, Invalid, ModerationError
 from moderation.web.asked import number
@@ -71,7 +72,7 @@ def undo(case_id: int, decision_id: int) -> Response:
     """Take a decision back."""
     own = service()
     try:
-        desk.undo(own.store, decision_id, current_user(), grace=own.settings.grace_seconds)
+        undoing.undo(own.store, decision_id, current_user(), grace=own.settings.grace_seconds)
     except Conflict as error:
         return page(case_id, status=HTTPStatus.CONFLICT, error=error)
     return go_on(url_for("case.show_case", case_id=case_id))

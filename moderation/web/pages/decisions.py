@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from flask import Blueprint, Response, request
 
-from moderation.desk.decide import CHECKS
 from moderation.desk.review import MAY_DECIDE
-from moderation.model import DecisionState
+from moderation.model import CHECKS, DecisionState
 from moderation.ports.records import DecisionFilter, User
 from moderation.web import log
 from moderation.web.asked import number

@@ -14,25 +14,11 @@ from moderation.model import (
     DecisionState,
     Examination,
     Finding,
-    Language,
     NotFound,
     Post,
-    Queue,
-    Verdict,
-    Versions,
 )
 from moderation.ports import Transaction
 from moderation.ports.records import StoredExamination, StoredPost, StoredRevision
-
-NOTHING_YET = Examination(
-    id="",
-    language=Language(main="und"),
-    findings=(),
-    citations=(),
-    verdict=Verdict(queue=Queue.NONE),
-    versions=Versions(fold="", checks=(), policy="", watchlist=""),
-)
-"""What a case shows that an order opened before its post was examined."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +93,7 @@ def _seen(tx: Transaction, stored: StoredExamination) -> dict[str, Any]:
 
 def examination_of(stored: StoredExamination) -> Examination:
     """Read an examination; one that is still to come has found nothing."""
-    return result.loads(stored.result) if stored.result else NOTHING_YET
+    return result.read(stored.result)
 
 
 def counterpart(tx: Transaction, evidence: Evidence, finding: Finding) -> Candidate | None:

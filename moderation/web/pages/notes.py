@@ -8,10 +8,10 @@ from http import HTTPStatus
 from flask import Blueprint, Response, request, url_for
 
 from moderation.desk import notes as desk
-from moderation.desk.decide import CHECKS, Choice
+from moderation.desk.decide import Choice
 from moderation.desk.letters.source import request as letter_of
 from moderation.desk.review import MAY_DECIDE
-from moderation.model import Action, Conflict, Examination, Invalid, NotFound
+from moderation.model import CHECKS, Action, Conflict, Examination, Invalid, NotFound
 from moderation.ports import Transaction
 from moderation.ports.records import CaseFilter, NoteFilter, StoredExamination, User
 from moderation.web.asked import number

@@ -6,9 +6,8 @@ from datetime import timedelta
 
 from flask import Blueprint, Response, request, url_for
 
-from moderation.desk.decide import CHECKS
 from moderation.desk.review import MAY_DECIDE, claim_next, holder
-from moderation.model import Case, CaseState
+from moderation.model import CHECKS, Case, CaseState
 from moderation.ports import Transaction
 from moderation.ports.records import CaseFilter, NoteFilter, User
 from moderation.web.asked import number

@@ -6,10 +6,10 @@ from flask import Blueprint, Response, request, url_for
 from flask_babel import format_decimal, gettext
 
 from moderation.desk import second_looks as desk
-from moderation.desk.decide import CHECKS, Choice
+from moderation.desk.decide import Choice
 from moderation.desk.second_looks_agreement import Agreement, agreements, disagreements
 from moderation.messages.catalogue import percent
-from moderation.model import Action, Invalid
+from moderation.model import CHECKS, Action, Invalid
 from moderation.web import charts
 from moderation.web.asked import number
 from moderation.web.current import service

@@ -2,11 +2,10 @@
 
 from flask import Blueprint, Response, request
 
-from moderation.desk.appeal_rules import RESTRICTS
-from moderation.desk.decide import CHECKS, Choice
+from moderation.desk.decide import Choice
 from moderation.desk.review import require_decider, require_free, require_version, visible
 from moderation.desk.statement import house, preview, read_statement
-from moderation.model import Action, Conflict, Invalid
+from moderation.model import CHECKS, RESTRICTS, Action, Conflict, Invalid
 from moderation.web.asked import number
 from moderation.web.current import service
 from moderation.web.page import show

@@ -7,9 +7,9 @@ from http import HTTPStatus
 from flask import Blueprint, Response, request
 
 from moderation.desk import wave as desk
-from moderation.desk.decide import CHECKS, Choice
+from moderation.desk.decide import Choice
 from moderation.desk.review import MAY_DECIDE, holder
-from moderation.model import Action, Case, Invalid, ModerationError, NotFound, Post, Span
+from moderation.model import CHECKS, Action, Case, CaseState, Invalid, ModerationError, NotFound, Post, Span
 from moderation.ports import Transaction
 from moderation.web.asked import number
 from moderation.web.current import service
@@ -23,7 +23,6 @@ from moderation.web.session import current_user
 
 blueprint = Blueprint("waves", __name__)
 LONGEST = 1_200  # code points of the first post that are shown
-SETTLED = ("waiting", "decided")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +134,7 @@ def _page(
 
 
 def _is_shown(case: Case) -> bool:
-    return case.state.value in (*desk.UNDECIDED, *SETTLED)
+    return case.state is not CaseState.CLOSED
 
 
 def _row(tx: Transaction, case: Case, outcome: desk.Outcome | None) -> Row:

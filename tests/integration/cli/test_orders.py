@@ -2,8 +2,10 @@
 
 import pytest
 
+from moderation.desk.feedback import mark_wrong
 from moderation.desk.receive import receive
-from moderation.model import Post
+from moderation.desk.watchlist import report_homonym
+from moderation.model import NotFound, Post
 from moderation.ports.delivery import Delivery, Event
 from moderation.wiring import Service
 from tests.integration.cli.conftest import ask, error, run
@@ -43,6 +45,19 @@ def test_an_order_is_registered_and_executed(address: str) -> None:
     assert ask("orders", "list", "--open") == {"items": []}
     assert ask("orders", "list")["items"][0]["executed_by"] == "chef"
     assert "preserved because of a removal order" in error("erase", "--post", waiting["post"], "--yes")
+
+
+def test_the_case_of_a_post_that_nobody_has_examined_is_shown(address: str, examined: Service) -> None:
+    run(*add(address))
+    run("orders", "execute", "1", "--as", "chef")
+    case = max(int(each["id"]) for each in ask("cases", "list", "--state", "all")["items"])
+    assert "Nothing to look at" in run("cases", "show", str(case)).stdout
+    with examined.store.read() as tx:
+        chef = tx.users.get("chef")
+    with pytest.raises(NotFound, match="no finding 1"):
+        mark_wrong(examined.store, case, 1, chef)
+    with pytest.raises(NotFound):
+        report_homonym(examined.store, case, 1, chef)
 
 
 def test_the_same_order_again_is_one(address: str) -> None:

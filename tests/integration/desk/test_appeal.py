@@ -9,10 +9,11 @@ from sqlalchemy import select, update
 from moderation.desk import appeal as appeals
 from moderation.desk.administer import add_user
 from moderation.desk.appeal import Stage, read_appeal
-from moderation.desk.decide import Choice, decide, undo
+from moderation.desk.decide import Choice, decide
 from moderation.desk.erase import erase_post
 from moderation.desk.letters import letter
 from moderation.desk.review import claim, claim_next
+from moderation.desk.undo import undo
 from moderation.model import (
     Action,
     Case,

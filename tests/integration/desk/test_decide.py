@@ -7,9 +7,10 @@ import pytest
 
 from moderation.bell import SilentBell
 from moderation.desk.administer import add_user
-from moderation.desk.decide import Choice, decide, undo
+from moderation.desk.decide import Choice, decide
 from moderation.desk.review import claim, claim_next, release
 from moderation.desk.sweep import sweep
+from moderation.desk.undo import undo
 from moderation.model import (
     Action,
     Case,

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import update
 
 from moderation.desk import letters, notes
-from moderation.desk.decide import Choice, decide, undo
+from moderation.desk.decide import Choice, decide
 from moderation.desk.deliver import MOST, deliver
+from moderation.desk.undo import undo
 from moderation.forums.courier import HttpCourier
 from moderation.forums.mock import MockForum, make_mock_server
 from moderation.model import Action, Case, Decision, DecisionState

@@ -16,11 +16,12 @@ from sqlalchemy import text
 from moderation.bell import SilentBell
 from moderation.desk import appeal, notes, notices, orders, wave
 from moderation.desk.administer import add_forum, add_user
-from moderation.desk.decide import Choice, decide, undo
+from moderation.desk.decide import Choice, decide
 from moderation.desk.deliver import deliver
 from moderation.desk.erase import erase_post
 from moderation.desk.review import claim, claim_next, release
 from moderation.desk.sweep import sweep
+from moderation.desk.undo import undo
 from moderation.model import Action, DecisionState, ModerationError, Role
 from moderation.ports.delivery import Event
 from moderation.ports.notices import NewNotice, NoticeReason

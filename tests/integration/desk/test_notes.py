@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from moderation.desk import notes
-from moderation.desk.decide import Choice, undo
+from moderation.desk.decide import Choice
+from moderation.desk.undo import undo
 from moderation.model import Action, CaseReason, CaseState, Conflict, Decision, NotFound, Role
 from moderation.ports.delivery import Event
 from moderation.ports.records import Forum, NoteFilter, User

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from moderation.desk.administer import add_user
-from moderation.desk.decide import Choice, decide, undo
+from moderation.desk.decide import Choice, decide
 from moderation.desk.deliver import deliver
 from moderation.desk.erase import erase_post
 from moderation.desk.orders import (
@@ -22,6 +22,7 @@ from moderation.desk.orders import (
     visible,
 )
 from moderation.desk.review import claim
+from moderation.desk.undo import undo
 from moderation.model import (
     Action,
     CaseReason,

@@ -7,9 +7,10 @@ import pytest
 
 from moderation.desk import appeal, orders, wave
 from moderation.desk.administer import add_user
-from moderation.desk.decide import Choice, decide, undo
+from moderation.desk.decide import Choice, decide
 from moderation.desk.deliver import deliver
 from moderation.desk.erase import erase_post
+from moderation.desk.undo import undo
 from moderation.model import Action, Case, Conflict, DecisionState, NotFound, Role
 from moderation.ports.notices import NewNotice, NoticeReason
 from moderation.ports.orders import NewOrder

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 import pytest
 from sqlalchemy import update
 
-from moderation.desk.decide import Choice, decide, undo
+from moderation.desk.decide import Choice, decide
 from moderation.desk.deliver import deliver
+from moderation.desk.undo import undo
 from moderation.model import Action, Case, Decision, DecisionState
 from moderation.ports.records import Delivered, Forum, Pending, User
 from moderation.storage.tables import outbox

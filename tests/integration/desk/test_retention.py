@@ -8,11 +8,12 @@ from sqlalchemy import insert, select, update
 
 from moderation.desk import retention
 from moderation.desk.administer import add_user
-from moderation.desk.decide import Choice, decide, undo
+from moderation.desk.decide import Choice, decide
 from moderation.desk.notices import receive as receive_notice
 from moderation.desk.orders import NewOrder, execute, register_by_command
 from moderation.desk.receive import receive
 from moderation.desk.retention import count, forget
+from moderation.desk.undo import undo
 from moderation.model import Action, NotFound, Role
 from moderation.ports.delivery import Delivery, Event
 from moderation.ports.notices import NewNotice, NoticeReason

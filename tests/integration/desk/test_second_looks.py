@@ -8,9 +8,10 @@ import pytest
 
 from moderation.desk import second_looks
 from moderation.desk.administer import add_user
-from moderation.desk.decide import Choice, decide, undo
+from moderation.desk.decide import Choice, decide
 from moderation.desk.erase import erase_post
 from moderation.desk.second_looks import draw, judge
+from moderation.desk.undo import undo
 from moderation.model import Action, Conflict, Invalid, NotFound, Refused, Role
 from moderation.ports.records import Forum, User
 from moderation.storage.transaction import SqlStore

@@ -5,12 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from moderation.desk.administer import add_user
-from moderation.desk.decide import Choice, decide, undo
+from moderation.desk.decide import Choice, decide
 from moderation.desk.feedback import mark_wrong
 from moderation.desk.notices import receive as receive_notice
 from moderation.desk.orders import execute, register_by_command
 from moderation.desk.review import visible
 from moderation.desk.statement import preview, read_statement
+from moderation.desk.undo import undo
 from moderation.model import Action, Case, DecisionState, NotFound, Role
 from moderation.ports.notices import NewNotice, NoticeReason
 from moderation.ports.orders import NewOrder

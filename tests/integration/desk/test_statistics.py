@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from moderation.desk.decide import Choice, decide, undo
+from moderation.desk.decide import Choice, decide
 from moderation.desk.feedback import mark_wrong
 from moderation.desk.statistics import DAY, HOUR, WEEK, Judged, Statistics, statistics
 from moderation.desk.statistics_shown import as_json
+from moderation.desk.undo import undo
 from moderation.model import Action, Case, NotFound, Role
 from moderation.ports.records import Forum, User
 from moderation.ports.statistics import Stream

@@ -9,9 +9,10 @@ import pytest
 from moderation.bell import SilentBell
 from moderation.desk import notes
 from moderation.desk.administer import add_source
-from moderation.desk.decide import Choice, decide, undo
+from moderation.desk.decide import Choice, decide
 from moderation.desk.review import claim, claim_next
 from moderation.desk.sweep import sweep
+from moderation.desk.undo import undo
 from moderation.model import Action, Case, CaseReason, CaseState, Conflict, DecisionState
 from moderation.ports.delivery import Event
 from moderation.ports.records import CaseFilter, Forum, Purpose, User

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from moderation.messages import LANGUAGES
+from moderation.model import CHECKS
 from moderation.statement import as_reversal, as_text
-from moderation.statement.catalogue import CHECKS, sentences, write_day
+from moderation.statement.catalogue import sentences, write_day
 from tests.unit.statement.examples import EVERY_CHECK, stated
 
 PLACE = re.compile(r"\{(\w+)\}")
