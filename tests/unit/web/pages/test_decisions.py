@@ -70,7 +70,7 @@ def test_a_chain_is_told_from_both_ends(desk: Desk, monkeypatch: pytest.MonkeyPa
     desk.receive(TWICE)
     browser = desk.browser()
     browser.decide(1, "hide", grounds=["repetition"])
-    monkeypatch.setattr("moderation.desk.decide.timedelta", lambda **_: timedelta())
+    monkeypatch.setattr("moderation.desk.undo.timedelta", lambda **_: timedelta())
     browser.post("/cases/1/decisions/1/undo", "/decisions")
     page = browser.get("/decisions").text
     assert ROWS.findall(page) == ["2", "1"]
