@@ -4,9 +4,11 @@ from moderation import result
 from moderation.desk.decide import Choice, settle
 from moderation.desk.review import require_decider
 from moderation.desk.wait import ANSWER_HOURS
-from moderation.model import Case, CaseReason, CaseState, Conflict, Decision, NotFound
+from moderation.model import Action, Case, CaseReason, CaseState, Conflict, Decision, Invalid, NotFound
 from moderation.ports import Store, Transaction
 from moderation.ports.records import StoredExamination, StoredPost, User
+
+CHOICES = (Action.ASK_SOURCE, Action.NONE)
 
 
 def visible(tx: Transaction, post_id: int, user: User) -> StoredPost:
@@ -29,6 +31,8 @@ def decide(
 ) -> Decision:
     """Decide on a noted post as it was shown; Conflict if it stands there no more, or was examined anew."""
     require_decider(user)
+    if choice.action not in CHOICES:
+        raise Invalid(f"action: must be one of {', '.join(CHOICES)}", field="action")
     with store.write() as tx:
         post = visible(tx, post_id, user)
         tx.posts.find(post.forum, post.external_id)  # holds the post, so that one case is opened

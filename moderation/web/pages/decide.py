@@ -1,5 +1,6 @@
 """Decide, and undo."""
 
+from dataclasses import replace
 from http import HTTPStatus
 
 from flask import Blueprint, Response, request, url_for
@@ -8,7 +9,7 @@ from moderation.desk import decide as desk
 from moderation.desk import undo as undoing
 from moderation.desk.review import claim_next
 from moderation.model import Action, Conflict, Decision, Invalid, ModerationError
-from moderation.web.asked import number
+from moderation.web.asked import choice, number
 from moderation.web.current import service
 from moderation.web.page import go_on
 from moderation.web.pages.case import Draft, page
@@ -38,7 +39,7 @@ def decide(case_id: int) -> Response:
             own.store,
             case_id,
             current_user(),
-            _choice(draft),
+            _with_letter(choice(Action), draft),
             grace=own.settings.grace_seconds,
             answer_hours=own.settings.answer_hours,
             version=request.form.get("version", 0, type=number),
@@ -58,13 +59,9 @@ def _after(made: Decision) -> Response:
     return go_on(url_for("case.show_case", case_id=following.id, done=made.id))
 
 
-def _choice(draft: Draft) -> desk.Choice:
-    action = request.form.get("action", "")
-    if action not in set(Action):
-        raise Invalid("action: choose one of the buttons", field="action")
-    letter = draft.letters.get(action, "").replace("\r\n", "\n").strip()
-    note = "\n\n".join(filter(None, (letter, draft.note)))
-    return desk.Choice(action=Action(action), grounds=draft.grounds, note=note)
+def _with_letter(chosen: desk.Choice, draft: Draft) -> desk.Choice:
+    letter = draft.letters.get(chosen.action, "").replace("\r\n", "\n").strip()
+    return replace(chosen, note="\n\n".join(filter(None, (letter, chosen.note))))
 
 
 @blueprint.post("/cases/<number:case_id>/decisions/<number:decision_id>/undo")

@@ -8,7 +8,7 @@ from moderation.desk.review import MAY_DECIDE
 from moderation.model import CHECKS, DecisionState
 from moderation.ports.records import DecisionFilter, User
 from moderation.web import log
-from moderation.web.asked import number
+from moderation.web.asked import chosen, number
 from moderation.web.current import service
 from moderation.web.page import show
 from moderation.web.pages import words
@@ -57,14 +57,10 @@ def _moderators() -> Sequence[str]:
 
 
 def _filter(user: User, moderators: Sequence[str]) -> DecisionFilter:
-    def chosen(name: str, known: Sequence[str]) -> str | None:
-        value = request.args.get(name)
-        return value if value in known else None
-
     return DecisionFilter(
-        action=chosen("action", tuple(words.ACTIONS)),
+        action=chosen("action", words.ACTIONS),
         by=chosen("by", moderators),
         check=chosen("check", CHECKS),
-        state=chosen("state", tuple(DecisionState)),
+        state=chosen("state", DecisionState),
         forums=user.forums,
     )

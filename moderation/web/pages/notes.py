@@ -8,13 +8,12 @@ from http import HTTPStatus
 from flask import Blueprint, Response, request, url_for
 
 from moderation.desk import notes as desk
-from moderation.desk.decide import Choice
 from moderation.desk.letters.source import request as letter_of
 from moderation.desk.review import MAY_DECIDE
-from moderation.model import CHECKS, Action, Conflict, Examination, Invalid, NotFound
+from moderation.model import CHECKS, Conflict, Examination, NotFound
 from moderation.ports import Transaction
 from moderation.ports.records import CaseFilter, NoteFilter, StoredExamination, User
-from moderation.web.asked import number
+from moderation.web.asked import choice, chosen, number
 from moderation.web.current import service
 from moderation.web.language import language
 from moderation.web.page import go_on, show
@@ -22,7 +21,7 @@ from moderation.web.pages import words
 from moderation.web.pages.cards import cards
 from moderation.web.pages.done import done
 from moderation.web.pages.evidence import examination_of, read_note
-from moderation.web.pages.queue import chosen, waiting_count
+from moderation.web.pages.queue import waiting_count
 from moderation.web.pages.sentence import sentence
 from moderation.web.pages.texts import text_of
 from moderation.web.session import current_user
@@ -150,7 +149,7 @@ def decide(post_id: int) -> Response:
             own.store,
             post_id,
             current_user(),
-            _choice(request.form.get("action", ""), request.form.getlist("grounds")),
+            choice(desk.CHOICES),
             grace=own.settings.grace_seconds,
             answer_hours=own.settings.answer_hours,
             examination_id=request.form.get("examination", 0, type=number),
@@ -158,9 +157,3 @@ def decide(post_id: int) -> Response:
     except Conflict as error:
         return _list(HTTPStatus.CONFLICT, error)
     return go_on(url_for("notes.show_notes", forum=request.args.get("forum"), done=made.id))
-
-
-def _choice(action: str, grounds: Sequence[str]) -> Choice:
-    if action not in (Action.ASK_SOURCE, Action.NONE):
-        raise Invalid("action: choose one of the buttons", field="action")
-    return Choice(action=Action(action), grounds=tuple(grounds))

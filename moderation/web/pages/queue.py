@@ -1,6 +1,6 @@
 """The queue: what waits for a person, most urgent first; a row is one sentence of reasons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from moderation.desk.review import MAY_DECIDE, claim_next, holder
 from moderation.model import CHECKS, Case, CaseState
 from moderation.ports import Transaction
 from moderation.ports.records import CaseFilter, NoteFilter, User
-from moderation.web.asked import number
+from moderation.web.asked import chosen, number
 from moderation.web.current import service
 from moderation.web.language import language
 from moderation.web.page import go_on, show
@@ -75,12 +75,6 @@ def show_queue() -> Response:
         now=now,
         may_decide=user.role in MAY_DECIDE,
     )
-
-
-def chosen(name: str, known: Iterable[str]) -> str | None:
-    """Give what the address asks for under a name; None if nothing, or nothing that is known."""
-    value = request.args.get(name)
-    return value if value in tuple(known) else None
 
 
 def _filter(user: User, forums: Sequence[str]) -> CaseFilter:

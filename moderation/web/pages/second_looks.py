@@ -6,12 +6,11 @@ from flask import Blueprint, Response, request, url_for
 from flask_babel import format_decimal, gettext
 
 from moderation.desk import second_looks as desk
-from moderation.desk.decide import Choice
 from moderation.desk.second_looks_agreement import Agreement, agreements, disagreements
 from moderation.messages.catalogue import percent
-from moderation.model import CHECKS, Action, Invalid
+from moderation.model import CHECKS
 from moderation.web import charts
-from moderation.web.asked import number
+from moderation.web.asked import choice, number
 from moderation.web.current import service
 from moderation.web.language import direction, language
 from moderation.web.page import go_on, show
@@ -101,11 +100,8 @@ def compare(look_id: int, finding: int) -> Response:
 @blueprint.post("/decisions/second-looks/<number:look_id>")
 def judge(look_id: int) -> Response:
     """Write what the user would have done, and go on to the next."""
-    user, action = current_user(), request.form.get("action", "")
-    if action not in desk.CHOICES:
-        raise Invalid("action: choose one of the buttons", field="action")
-    choice = Choice(action=Action(action), grounds=tuple(request.form.getlist("grounds")))
-    desk.judge(service().store, look_id, user, choice)
+    user = current_user()
+    desk.judge(service().store, look_id, user, choice(desk.CHOICES))
     with service().store.read() as tx:
         waiting = tx.second_looks.waiting(user.name)
     if not waiting:

@@ -7,11 +7,10 @@ from http import HTTPStatus
 from flask import Blueprint, Response, request
 
 from moderation.desk import wave as desk
-from moderation.desk.decide import Choice
 from moderation.desk.review import MAY_DECIDE, holder
-from moderation.model import CHECKS, Action, Case, CaseState, Invalid, ModerationError, NotFound, Post, Span
+from moderation.model import CHECKS, Case, CaseState, Invalid, ModerationError, NotFound, Post, Span
 from moderation.ports import Transaction
-from moderation.web.asked import number
+from moderation.web.asked import choice, number
 from moderation.web.current import service
 from moderation.web.language import language
 from moderation.web.page import show
@@ -54,13 +53,12 @@ def decide(wave: int) -> Response:
     """Decide the ticked cases the same; tell of each what became of it."""
     own, settings = service().store, service().settings
     try:
-        choice, versions = _choice(), _versions()
         told = desk.decide(
             own,
             wave,
             current_user(),
-            choice,
-            versions,
+            choice(words.CHOICES),
+            _versions(),
             grace=settings.grace_seconds,
             answer_hours=settings.answer_hours,
         )
@@ -78,14 +76,6 @@ def undo(wave: int) -> Response:
         return _told(wave, desk.undo(own, wave, current_user(), made, grace=grace))
     except Invalid as error:
         return _page(wave, status=HTTPStatus.UNPROCESSABLE_ENTITY, error=error)
-
-
-def _choice() -> Choice:
-    action = request.form.get("action", "")
-    if action not in words.CHOICES:
-        raise Invalid("action: choose one of the buttons", field="action")
-    grounds, note = tuple(request.form.getlist("grounds")), request.form.get("note", "")
-    return Choice(action=Action(action), grounds=grounds, note=note)
 
 
 def _versions() -> Mapping[int, int | None]:
