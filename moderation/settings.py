@@ -62,6 +62,12 @@ class Settings(BaseSettings):
     worker_processes: int = Field(
         default_factory=lambda: min(4, os.cpu_count() or 1), ge=1, description="processes of one worker"
     )
+    reprocess_share: float = Field(
+        0.5,
+        gt=0,
+        le=1,
+        description="part of a worker's processes that may examine stored posts again; one always may",
+    )
     web_threads: int = Field(8, ge=1, description="threads of the web server")
     session_hours: int = Field(12, ge=1, description="time after which a sign-in ends")
     retention_days: int | None = Field(

@@ -3,7 +3,7 @@
 Each part is imported when it is first asked for, so that a command loads what it uses and starts at once.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -80,9 +80,14 @@ class Service:
 
         return WebFetcher(self.fetch_hosts, again_in=60.0 * self.settings.feed_minutes)
 
-    @property
-    def limits(self) -> Limits:
-        """Give how examinations are claimed."""
-        return Limits(
+    def limits(self, process: int = 0) -> Limits:
+        """Give how the process of this number, of those of one worker, claims examinations.
+
+        The first ones, a share of them but one at least, examine stored posts again; the others stay free for
+        new posts, however many stored ones wait.
+        """
+        limits = Limits(
             lease=self.settings.lease_seconds, attempts=self.settings.attempts, fetch_hosts=self.fetch_hosts
         )
+        sharing = max(1, int(self.settings.worker_processes * self.settings.reprocess_share))
+        return limits if process < sharing else replace(limits, again=0)

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from functools import cache
+from time import monotonic
+
+from billiard.process import current_process
 
 from moderation.bell import DELIVER, EXAMINE, FETCH
 from moderation.desk.deliver import deliver
@@ -11,7 +14,8 @@ from moderation.settings import load
 from moderation.wiring import Service
 from workers import app
 
-ROUNDS = 5  # batches that one ring may take while others are still due; bounded by the task's time limit
+TURN = 0.9  # of the sweeper's round: who works on what is left is free again when it rings
+LONGEST_TURN = 5.0  # seconds, within the task's time limit
 
 
 @cache
@@ -22,11 +26,12 @@ def service() -> Service:
 
 @app.task(name=EXAMINE)  # type: ignore[untyped-decorator]  # celery ships no types
 def examine_posts(ids: Sequence[int]) -> None:
-    """Examine the posts of these rows, and others that are due."""
+    """Examine the posts of these rows, and others that are due, for one turn."""
     own = service()
-    for _ in range(ROUNDS):
-        if not examine(own.store, own.bell, ids, own.limits):
-            return
+    limits = own.limits(process=getattr(current_process(), "index", 0))
+    until = monotonic() + min(TURN * own.settings.sweep_seconds, LONGEST_TURN)
+    while examine(own.store, own.bell, ids, limits) and monotonic() < until:
+        pass
 
 
 @app.task(name=DELIVER)  # type: ignore[untyped-decorator]  # celery ships no types

@@ -35,7 +35,7 @@ def examine(store: Store, bell: Bell, ids: Sequence[int], limits: Limits) -> int
     Raises Unavailable if the database went away: the leases end, and the rows are due again.
     """
     with store.write() as tx:
-        claimed = tx.examinations.claim(ids, lease=limits.lease, limit=limits.batch)
+        claimed = tx.examinations.claim(ids, lease=limits.lease, limit=limits.batch, again=limits.again)
     if not claimed:
         return 0
     work = _Round(store, limits)

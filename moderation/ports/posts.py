@@ -116,8 +116,8 @@ class Posts(Protocol):
     ) -> Sequence[StoredPost]:
         """Give posts by id, after one."""
 
-    def last_at(self) -> datetime | None:
-        """Give the time of the last arrival."""
+    def last_at(self, forums: Sequence[str] = ()) -> datetime | None:
+        """Give the time of the last arrival, in some forums or in all."""
 
 
 class Examinations(Protocol):
@@ -134,10 +134,13 @@ class Examinations(Protocol):
     ) -> int:
         """Store an examination that is due now."""
 
-    def claim(self, ids: Sequence[int], *, lease: float, limit: int) -> Sequence[Claimed]:
+    def claim(
+        self, ids: Sequence[int], *, lease: float, limit: int, again: int | None = None
+    ) -> Sequence[Claimed]:
         """Take due rows of one rank, the named ones first, each with one more attempt and a lease of seconds.
 
-        New posts never share a claim with a reprocess, whose end they would wait for. A row with an earlier
+        New posts never share a claim with a reprocess, whose end they would wait for; of a reprocess no more
+        than `again` are taken, without it as many as of others. A row with an earlier
         attempt is taken alone, so that one that kills its worker burns nobody else.
         """
 

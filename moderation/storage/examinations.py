@@ -92,14 +92,18 @@ class ExaminationRepository(Repository):
         )
         return int(self.connection.execute(row.returning(examination.c.id)).scalar_one())
 
-    def claim(self, ids: Sequence[int], *, lease: float, limit: int) -> Sequence[Claimed]:
+    def claim(
+        self, ids: Sequence[int], *, lease: float, limit: int, again: int | None = None
+    ) -> Sequence[Claimed]:
         """Take due rows of one rank, the named ones first, each with one more attempt and a lease."""
-        due = self._due_rows(ids, limit=limit) if ids else []
-        rows = {row.id: row for row in (*due, *self._due_rows(None, limit=limit))}.values()
-        order = sorted(rows, key=lambda row: (row.rank, row.id not in ids, row.next_at, row.id))[:limit]
+        most = limit if again is None else min(again, limit)  # of a reprocess
+        last = Purpose.REPROCESS.rank if most else Purpose.REPROCESS.rank - 1
+        due = self._due_rows(ids, last=last, limit=limit) if ids else []
+        rows = {row.id: row for row in (*due, *self._due_rows(None, last=last, limit=limit))}.values()
+        order = sorted(rows, key=lambda row: (row.rank, row.id not in ids, row.next_at, row.id))
         if not order:
             return []
-        taken = _together(order)
+        taken = _together(order[: most if order[0].rank == Purpose.REPROCESS.rank else limit])
         row = update(examination).where(examination.c.id.in_(taken), self._is_due())
         row = row.values(
             state=ExaminationState.RUNNING.value,
@@ -111,13 +115,13 @@ class ExaminationRepository(Repository):
         return self._claimed(held)
 
     def _due_rows(
-        self, ids: Sequence[int] | None, *, limit: int
+        self, ids: Sequence[int] | None, *, last: int, limit: int
     ) -> Sequence[Row[int, int, int, datetime, int]]:
-        """Lock rows that are due, those named or any, in the order of work."""
+        """Lock rows that are due, those named or any, up to the last rank, in the order of work."""
         size = func.length(revision.c.body).label("size")
         about = (examination.c.id, examination.c.attempt, examination.c.rank, examination.c.next_at)
         query = select(*about, size).join(revision, revision.c.id == examination.c.revision)
-        query = query.where(self._is_due()).order_by(*ORDER).limit(limit)
+        query = query.where(self._is_due(), examination.c.rank <= last).order_by(*ORDER).limit(limit)
         if ids is not None:
             query = query.where(examination.c.id.in_(ids))
         return self.connection.execute(query.with_for_update(skip_locked=True, of=examination)).all()

@@ -91,7 +91,7 @@ def service(request: pytest.FixtureRequest, folder: Path) -> Iterator[Service]:
 
 def work(own: Service) -> None:
     """Examine everything that is due."""
-    while examine(own.store, own.bell, [], own.limits):
+    while examine(own.store, own.bell, [], own.limits()):
         pass
 
 

@@ -268,6 +268,23 @@ def test_rows_of_a_reprocess_wait_for_new_posts(desk: Desk, store: SqlStore) -> 
         assert [each.id for each in tx.examinations.claim([], lease=60, limit=9)] == [slow]
 
 
+def test_a_claim_takes_few_rows_of_a_reprocess_or_none(desk: Desk, store: SqlStore) -> None:
+    old = [desk.send(INNOCENT, id=f"old{number}") for number in range(9)]
+    desk.examine()
+    with store.write() as tx:
+        slow = [tx.examinations.add(one.post or 0, 1 + at, Purpose.REPROCESS) for at, one in enumerate(old)]
+    new = [desk.send(INNOCENT, id=f"new{number}").examinations[0] for number in range(9)]
+
+    def take(again: int) -> list[int]:
+        with store.write() as tx:
+            return [each.id for each in tx.examinations.claim(slow, lease=60, limit=9, again=again)]
+
+    assert take(again=0) == new, "of new posts as many as ever"
+    assert take(again=0) == []
+    assert take(again=5) == slow[:5]
+    assert take(again=5) == slow[5:]
+
+
 def test_of_one_rank_those_named_come_first(desk: Desk, store: SqlStore) -> None:
     first, second, third = (desk.send(INNOCENT, id=name).examinations[0] for name in "abc")
     with store.write() as tx:
