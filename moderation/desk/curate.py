@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from moderation import policy
 from moderation.checks.watchlist import CHECK
+from moderation.checks.watchlist.entities import Entity, Watchlist
 from moderation.checks.watchlist.silence import Silence, silences
 from moderation.context import Context
 from moderation.desk.gather import forum_settings
@@ -32,6 +33,27 @@ class Tried:
     silent: Sequence[Silence]
 
 
+def entities(known: Watchlist, *, search: str = "", ideology: str = "", kind: str = "") -> Sequence[Entity]:
+    """Give the entities of a list by ideology and id; `search` is a part of a name or an id."""
+    words = search.strip().casefold()
+    found = [
+        each
+        for each in known.entities.values()
+        if ideology in ("", each.ideology) and kind in ("", each.kind) and _is_called(each, words)
+    ]
+    return sorted(found, key=lambda each: (each.ideology, each.id))
+
+
+def _is_called(entity: Entity, words: str) -> bool:
+    return words in entity.id or any(words in name.text.casefold() for name in entity.names)
+
+
+def beyond(found: Sequence[Entity], entity_id: str) -> Sequence[Entity]:
+    """Give what comes after an entity; all of it where that is not there."""
+    places = (place for place, each in enumerate(found, start=1) if each.id == entity_id)
+    return found[next(places, 0) :]
+
+
 def attempt(tx: Transaction, text: str, forum_name: str | None = None) -> Tried:
     """Ask the watchlist's check about a text, with a forum's own additions or those of every forum."""
     if not text.strip() or len(text) > LONGEST_TRY:
@@ -49,8 +71,7 @@ def attempt(tx: Transaction, text: str, forum_name: str | None = None) -> Tried:
 
 def waiting(tx: Transaction, user: User, *, limit: int = 50) -> Sequence[Proposal]:
     """Give the proposals that wait and that the user's forums may know of, oldest first."""
-    found = tx.proposals.list(ProposalState.WAITING, limit=limit)
-    return [each for each in found if _is_visible(tx, each, user)]
+    return tx.proposals.list(ProposalState.WAITING, forums=user.forums, limit=limit)
 
 
 def own(tx: Transaction, proposal_id: int, user: User) -> Proposal:

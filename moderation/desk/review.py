@@ -1,5 +1,6 @@
 """Review: a moderator takes the next case, claims one, or lets it go."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -38,6 +39,16 @@ def visible_decision(tx: Transaction, decision_id: int, user: User) -> Decision:
     except NotFound:
         raise NotFound(f"there is no decision {decision_id}", code="unknown_decision") from None
     return made
+
+
+def deciders(tx: Transaction, user: User) -> Sequence[User]:
+    """Give those who decide cases of a user's forums, by name."""
+    return [each for each in tx.users.list() if each.role in MAY_DECIDE and _meet(each, user)]
+
+
+def _meet(one: User, other: User) -> bool:
+    """Tell whether two people share a forum; no forums means every forum."""
+    return not one.forums or not other.forums or not set(one.forums).isdisjoint(other.forums)
 
 
 def require_decider(user: User) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from random import Random
 
 from moderation.desk.decide import Choice
-from moderation.desk.review import MAY_DECIDE, require_decider
+from moderation.desk.review import MAY_DECIDE, deciders, require_decider
 from moderation.model import Action, Conflict, Invalid, NotFound, Refused, Role
 from moderation.ports import Store, Transaction
 from moderation.ports.records import User
@@ -42,9 +42,9 @@ def draw(store: Store, user: User, random: Random, *, looker: str | None = None,
     return len(drawn)
 
 
-def lookers(tx: Transaction) -> Sequence[str]:
-    """Give the names of those for whom looks may be drawn."""
-    return [each.name for each in tx.users.list() if each.role in MAY_DECIDE and not each.disabled]
+def lookers(tx: Transaction, user: User) -> Sequence[str]:
+    """Give the names of those for whom a user may draw looks."""
+    return [each.name for each in deciders(tx, user) if not each.disabled]
 
 
 def _looker(tx: Transaction, name: str) -> User:

@@ -63,8 +63,10 @@ class Proposals(Protocol):
     def get(self, proposal_id: int) -> Proposal:
         """Give a proposal; NotFound."""
 
-    def list(self, state: ProposalState | None, *, after: int = 0, limit: int = 50) -> Sequence[Proposal]:
-        """Give proposals by id, of one state or of all."""
+    def list(
+        self, state: ProposalState | None, *, forums: Sequence[str] = (), after: int = 0, limit: int = 50
+    ) -> Sequence[Proposal]:
+        """Give proposals by id, of one state or of all; of some forums, with those that are for every one."""
 
     def texts(self, origin: str) -> frozenset[str]:
         """Give the texts of all proposals of an origin, whatever became of them."""

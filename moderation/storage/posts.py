@@ -198,7 +198,10 @@ class PostRepository(Repository):
             query = query.where(forum.c.name.in_(forums))
         return [as_post(row) for row in self.connection.execute(query.order_by(post.c.id).limit(limit))]
 
-    def last_at(self) -> datetime | None:
-        """Give the time of the last arrival."""
-        last: datetime | None = self.connection.execute(select(func.max(delivery.c.received_at))).scalar_one()
+    def last_at(self, forums: Sequence[str] = ()) -> datetime | None:
+        """Give the time of the last arrival, in some forums or in all."""
+        query = select(func.max(delivery.c.received_at))
+        if forums:
+            query = query.join(forum, forum.c.id == delivery.c.forum).where(forum.c.name.in_(forums))
+        last: datetime | None = self.connection.execute(query).scalar_one()
         return last

@@ -8,6 +8,7 @@ from sqlalchemy import Row, insert, or_, select, update
 from moderation.model import Conflict, NotFound
 from moderation.ports.watchlist import NewProposal, Proposal, ProposalKind, ProposalState
 from moderation.storage.repository import Repository
+from moderation.storage.tables import forum
 from moderation.storage.tables_watchlist import proposal, watchlist_text
 
 LOCK = 5
@@ -40,11 +41,16 @@ class ProposalRepository(Repository):
             raise NotFound(f"there is no proposal {proposal_id}", code="unknown_proposal")
         return _as_proposal(row)
 
-    def list(self, state: ProposalState | None, *, after: int = 0, limit: int = 50) -> Sequence[Proposal]:
-        """Give proposals by id, of one state or of all."""
+    def list(
+        self, state: ProposalState | None, *, forums: Sequence[str] = (), after: int = 0, limit: int = 50
+    ) -> Sequence[Proposal]:
+        """Give proposals by id, of one state or of all; of some forums, with those that are for every one."""
         query = select(proposal).where(proposal.c.id > after).order_by(proposal.c.id).limit(limit)
         if state is not None:
             query = query.where(proposal.c.state == state.value)
+        if forums:
+            own = select(forum.c.id).where(forum.c.name.in_(forums))
+            query = query.where(or_(proposal.c.forum.is_(None), proposal.c.forum.in_(own)))
         return [_as_proposal(row) for row in self.connection.execute(query)]
 
     def texts(self, origin: str) -> frozenset[str]:

@@ -26,7 +26,7 @@ PAGES = (
         "/statistics",
         "/decisions/second-looks",
         "/library",
-        "/watchlist?ideology=anarchist",
+        "/watchlist",
         "/watchlist/hits",
         "/policy",
         "/posts/1",

@@ -39,7 +39,7 @@ PAGES = (
         "/posts/2",
         "/posts/1?replay=1",
         "/library",
-        "/watchlist?ideology=anarchist",
+        "/watchlist",
         "/watchlist/hits",
     ),
     *("/statistics", "/desk/notices", "/policy"),

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from flask import Blueprint, Response, request
 
-from moderation.desk.review import MAY_DECIDE
+from moderation.desk.review import MAY_DECIDE, deciders
 from moderation.model import CHECKS, DecisionState
-from moderation.ports.records import DecisionFilter, User
+from moderation.ports.records import DecisionFilter
 from moderation.web import log
 from moderation.web.asked import chosen, number
 from moderation.web.current import service
@@ -22,9 +22,8 @@ ROWS = 50
 def show_decisions() -> Response:
     """Show what was decided, newest first."""
     user, after = current_user(), request.args.get("after", type=number)
-    moderators = _moderators()
+    asked, moderators = _asked()
     with service().store.read() as tx:
-        asked = _filter(user, moderators)
         found = tx.decisions.list(asked, after=after, limit=ROWS + 1)
         now = tx.now()
     return show(
@@ -42,25 +41,25 @@ def show_decisions() -> Response:
 @blueprint.get("/decisions.csv")
 def as_csv() -> Response:
     """Give all of it as a table."""
-    return log.as_csv(service().store, _filter(current_user(), _moderators()))
+    return log.as_csv(service().store, _asked()[0])
 
 
 @blueprint.get("/decisions.json")
 def as_json() -> Response:
     """Give all of it as one JSON document."""
-    return log.as_json(service().store, _filter(current_user(), _moderators()))
+    return log.as_json(service().store, _asked()[0])
 
 
-def _moderators() -> Sequence[str]:
+def _asked() -> tuple[DecisionFilter, Sequence[str]]:
+    """Give the filter that the address asks for, and the names that it may ask for."""
+    user = current_user()
     with service().store.read() as tx:
-        return [each.name for each in tx.users.list() if each.role in MAY_DECIDE]
-
-
-def _filter(user: User, moderators: Sequence[str]) -> DecisionFilter:
-    return DecisionFilter(
+        moderators = [each.name for each in deciders(tx, user)]
+    asked = DecisionFilter(
         action=chosen("action", words.ACTIONS),
         by=chosen("by", moderators),
         check=chosen("check", CHECKS),
         state=chosen("state", DecisionState),
         forums=user.forums,
     )
+    return asked, moderators

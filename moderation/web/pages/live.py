@@ -52,6 +52,7 @@ def stream() -> Response:
 
 def _tell(changed: Event, kept: ExitStack) -> Iterator[str]:
     begun = beat = time.monotonic()
+    told = None
     with kept:
         changed.set()  # the page may have missed something since it was made
         while time.monotonic() - begun < LONGEST:
@@ -60,7 +61,9 @@ def _tell(changed: Event, kept: ExitStack) -> Iterator[str]:
                 made = _counts()
                 if made is None:
                     return
-                yield f"event: cases\ndata: {json.dumps(made)}\n\n"
+                if made != told:  # what changes in another's forums is nobody else's news
+                    yield f"event: cases\ndata: {json.dumps(made)}\n\n"
+                    told = made
             elif time.monotonic() - beat >= HEARTBEAT:
                 beat = time.monotonic()
                 yield ": still here\n\n"

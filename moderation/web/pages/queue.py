@@ -55,7 +55,7 @@ def show_queue() -> Response:
         waiting = waiting_count(tx, asked.forums)
         notes = tx.notes.count(NoteFilter(check=asked.check, language=asked.language, forums=asked.forums))
         made = done(tx, user)
-        last_at, now = tx.posts.last_at(), tx.now()
+        last_at, now = tx.posts.last_at(asked.forums), tx.now()
         waited = tx.examinations.oldest_due() or timedelta()
     return show(
         "queue.html",

@@ -31,7 +31,7 @@ def show_looks() -> Response:
     with service().store.read() as tx:
         waiting = tx.second_looks.waiting(user.name)
         compared = tx.second_looks.compared(user.forums)
-        people = desk.lookers(tx) if user.role in desk.MAY_DRAW else ()
+        people = desk.lookers(tx, user) if user.role in desk.MAY_DRAW else ()
     mirrored = direction() == "rtl"
     return show(
         "second_looks.html",

@@ -6,7 +6,6 @@ from flask import Blueprint, Response, request, url_for
 from markupsafe import Markup
 
 from moderation import messages
-from moderation.checks.watchlist.entities import Entity
 from moderation.desk import curate
 from moderation.desk import watchlist as desk
 from moderation.desk.statistics import Share
@@ -20,6 +19,7 @@ from moderation.web.page import go_on, show
 from moderation.web.session import current_user
 
 blueprint = Blueprint("watchlist", __name__)
+ROWS = 50
 
 
 @blueprint.get("/watchlist")
@@ -34,14 +34,16 @@ def _page(error: Invalid | None = None, tried: curate.Tried | None = None) -> Re
         known = desk.known(tx, tx.forums.get(forum) if forum else None)
         proposals = curate.waiting(tx, user)
         forums = user.forums or tuple(each.name for each in tx.forums.list())
-    ideologies = sorted({each.ideology for each in known.entities.values()})
-    kinds = sorted({each.kind for each in known.entities.values()})
-    chosen = {name: request.args.get(name, "") for name in ("ideology", "kind")}
+    chosen = {name: request.args.get(name, "") for name in ("search", "ideology", "kind")}
+    entities = curate.entities(known, **chosen)
+    rows = curate.beyond(entities, request.args.get("after", ""))
     made = show(
         "watchlist.html",
-        entities=_chosen(list(known.entities.values()), **chosen),
-        ideologies=ideologies,
-        kinds=kinds,
+        count=len(entities),
+        entities=rows[:ROWS],
+        following=rows[ROWS - 1].id if len(rows) > ROWS else None,
+        ideologies=sorted({each.ideology for each in known.entities.values()}),
+        kinds=sorted({each.kind for each in known.entities.values()}),
         chosen=chosen,
         proposals=proposals,
         may_curate=user.role in desk.MAY_CURATE,
@@ -65,11 +67,6 @@ def _forum() -> str | None:
     with service().store.read() as tx:
         known = user.forums or tuple(each.name for each in tx.forums.list())
     return asked if asked in known else (user.forums[0] if user.forums else None)
-
-
-def _chosen(entities: Sequence[Entity], *, ideology: str, kind: str) -> Sequence[Entity]:
-    asked = [each for each in entities if ideology in ("", each.ideology) and kind in ("", each.kind)]
-    return sorted(asked, key=lambda each: (each.ideology, each.id))
 
 
 def _marked(tried: curate.Tried) -> Markup:

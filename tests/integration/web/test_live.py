@@ -11,6 +11,7 @@ import pytest
 from werkzeug.serving import make_server
 
 from moderation.live import ValkeyLive
+from moderation.model import Role
 from moderation.settings import load
 from moderation.wiring import Service
 from tests.unit.web.desk import TWICE, Desk
@@ -55,6 +56,17 @@ def test_a_new_case_is_told_in_counts_alone(desk: Desk) -> None:
         news = next(told)
         assert (news["counts"], news["more"]) == ({"review": 1}, 1)
         assert "secret" not in json.dumps(news)
+
+
+def test_what_changes_in_anothers_forums_is_no_news(desk: Desk) -> None:
+    desk.add_forum("other")
+    desk.add_user("amina", Role.MODERATOR, "demo")
+    with listening(desk) as client, client.stream("GET", "/live?known=0") as stream:
+        told = events(stream)
+        next(told)
+        desk.receive(TWICE, forum="other")
+        desk.receive(TWICE)
+        assert next(told)["counts"] == {"review": 1}
 
 
 def test_the_rest_ask_now_and_then(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from moderation.model import Role
 from moderation.web import log
 from tests.unit.web.desk import ARTICLE, CALL, TWICE, Desk
 
+OPTIONS = re.compile(r'<option value="([^"]+)"')
 ROWS = re.compile(r'<tr id="decision-(\d+)"')
 
 
@@ -42,6 +43,19 @@ def _decided(desk: Desk) -> None:
 def test_filters(desk: Desk, asked: str, shown: list[str]) -> None:
     _decided(desk)
     assert ROWS.findall(desk.browser().get(f"/decisions?{asked}").text) == shown
+
+
+def test_only_moderators_of_ones_own_forums_are_named(desk: Desk) -> None:
+    desk.add_forum("other")
+    for name, forums in (("anywhere", ()), ("here", ("demo", "other")), ("elsewhere", ("other",))):
+        desk.add_user(name, Role.MODERATOR, *forums)
+    page = desk.browser("sami", Role.SENIOR, "demo").get("/decisions").text
+    assert OPTIONS.findall(page.partition('name="by"')[2].partition("</select>")[0]) == [
+        "anywhere",
+        "here",
+        "sami",
+    ]
+    assert "elsewhere" not in desk.browser("sami").get("/decisions/second-looks").text
 
 
 def test_nothing_is_said_of_the_post(desk: Desk) -> None:

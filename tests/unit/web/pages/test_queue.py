@@ -121,6 +121,8 @@ def test_an_empty_queue_says_when_the_last_post_came(desk: Desk) -> None:
     assert "Aucun message n’est encore arrivé" in browser.get("/").text
     desk.receive("Bonjour à tous, je suis nouveau ici.")
     assert "Le dernier message est arrivé" in browser.get("/").text
+    desk.add_forum("other")
+    assert "Aucun message n’est encore arrivé" in desk.browser("dalia", Role.MODERATOR, "other").get("/").text
 
 
 def test_posts_that_wait_too_long_are_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,16 +1,19 @@
 """The watchlist in the browser: entities, a sentence tried, proposals, hits; and who may decide."""
 
 import re
+from html import unescape
 
 import pytest
 
 from moderation.checks.watchlist.silence import Why
-from moderation.desk.watchlist import report_homonym
+from moderation.desk.watchlist import known, report_homonym
 from moderation.model import Role
 from moderation.ports.watchlist import NewProposal, ProposalKind
 from moderation.web.pages import words
 from tests.unit.web.desk import CALL, Desk
 
+ENTITIES = re.compile(r'<tr id="entity-([^"]+)"')
+NEXT = re.compile(r'rel="next" href="([^"]+)"')
 HOMONYM = "Le GIA a frappé en Algérie, et AQMI au Mali."
 
 
@@ -25,6 +28,21 @@ def test_the_entities_with_who_designates_them(desk: Desk) -> None:
     assert "<bdi>AQMI</bdi>" in page
     assert len(re.findall(r'<tr id="entity-', page)) > 10
     assert "Rien ici avec ces filtres" in desk.browser().get("/watchlist?ideology=none&kind=none").text
+
+
+def test_the_list_comes_in_pages_and_is_searched_by_name(desk: Desk) -> None:
+    browser, seen, address = desk.browser(), [], "/watchlist"
+    while address:
+        page = browser.get(address).text
+        seen.append(ENTITIES.findall(page))
+        (address, *_) = [unescape(each) for each in NEXT.findall(page)] or [""]
+    assert {len(part) for part in seen[:-1]} == {50}
+    with desk.own.store.read() as tx:
+        assert sorted(each for part in seen for each in part) == sorted(known(tx).entities)
+    assert "aqim" in ENTITIES.findall(browser.get("/watchlist?search=aqmi").text)
+    assert "aqim" in ENTITIES.findall(browser.get("/watchlist?search=القاعدة").text)
+    assert ENTITIES.findall(browser.get("/watchlist?search=aqmi&ideology=neo-nazi").text) == []
+    assert ENTITIES.findall(browser.get("/watchlist?after=nobody").text) == seen[0]
 
 
 def test_a_sentence_is_tried_and_not_kept(desk: Desk) -> None:
@@ -113,6 +131,18 @@ def test_others_decide_nothing_and_see_their_forums_alone(desk: Desk) -> None:
     sami = desk.browser("sami", Role.SENIOR, "other")
     assert "proposal-1" not in sami.get("/watchlist").text
     assert sami.post("/watchlist/proposals/1/accept", "/watchlist").status_code == 404
+
+
+def test_what_waits_elsewhere_hides_nothing_of_ones_own(desk: Desk) -> None:
+    desk.add_forum("other")
+    with desk.own.store.write() as tx:
+        for forum in (*["other"] * 50, "demo"):
+            new = NewProposal(
+                kind=ProposalKind.ENTITY, entity=f"of-{forum}", origin="toml", forum=tx.forums.get(forum).id
+            )
+            tx.proposals.add(new, by="chef")
+    page = desk.browser("sami", Role.SENIOR, "demo").get("/watchlist").text
+    assert ("of-demo" in page, "of-other" in page) == (True, False)
 
 
 def test_hits_are_counted(desk: Desk) -> None:
