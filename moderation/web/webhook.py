@@ -25,7 +25,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(blueprint)
 
 
-@blueprint.post("/webhooks/<name>")
+@blueprint.post("/webhooks/<name>", strict_slashes=False)  # at a 404 Discourse switches a hook off for ever
 def deliver(name: str) -> Response:
     """Store one delivery; 202 only after the commit, and the workers are rung after that."""
     began = time.monotonic()

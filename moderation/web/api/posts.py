@@ -17,10 +17,12 @@ blueprint.before_request(require_user)
 @blueprint.get("/posts")
 def posts() -> Response:
     """Give posts by id, one for all revisions of a post."""
-    limit = asking.limit()
+    limit, forum = asking.limit(), request.args.get("forum")
     with service().store.read() as tx:
+        if forum:
+            _require_known(tx, forum)
         found = tx.posts.page(
-            forum_name=request.args.get("forum"),
+            forum_name=forum,
             after=asking.number("cursor", usual=0),
             limit=limit + 1,
             forums=user().forums,
@@ -28,6 +30,13 @@ def posts() -> Response:
         items = [shown.post_line(each, _number(tx, each)) for each in found[:limit]]
     following = str(found[limit - 1].id) if len(found) > limit else None
     return jsonify(items=items, next=following)
+
+
+def _require_known(tx: Transaction, forum: str) -> None:
+    """Raise NotFound for a forum that is not there or not the user's: misspelt, it would look empty."""
+    if user().forums and forum not in user().forums:
+        raise NotFound(f"no forum of yours is named {forum}", code="unknown_forum")
+    tx.forums.get(forum)
 
 
 def _number(tx: Transaction, post: StoredPost) -> int | None:

@@ -1,7 +1,7 @@
 """What is acknowledged is stored once, in the right order, on both databases."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -80,6 +80,25 @@ def test_revisions_order_by_number_then_time_then_arrival(
         post = desk.send(body, revision=revision, updated_at=at, sent_at=at).post
     assert desk.current(post) == current
     assert len(desk.revisions(post)) == stored
+
+
+@pytest.mark.parametrize(
+    ("ahead", "current"),
+    [
+        pytest.param(
+            timedelta(days=1500), "B", id="a clock that was wrong once does not make edits stale for ever"
+        ),
+        pytest.param(timedelta(minutes=6), "B", id="more than clocks may differ: the time of arrival"),
+        pytest.param(timedelta(minutes=4), "A", id="clocks differ: the sender's order holds"),
+    ],
+)
+def test_a_time_ahead_of_ours_is_believed_for_five_minutes(
+    desk: Desk, ahead: timedelta, current: str
+) -> None:
+    now = datetime.now(UTC)
+    desk.send("A", updated_at=now + ahead)
+    post = desk.send("B", updated_at=now + timedelta(minutes=1)).post
+    assert desk.current(post) == current
 
 
 def test_a_late_older_revision_is_not_examined(desk: Desk) -> None:

@@ -178,6 +178,9 @@ def test_another_forums_post_and_case_are_not_there(
         assert program.client.get(f"/api/v1/{path}", headers=headers).status_code == 404
     for path in ("cases", "posts"):
         assert program.client.get(f"/api/v1/{path}", headers=headers).get_json()["items"] == []
+    for forum in ("test", "nosuch"):  # a misspelt name is not an empty forum
+        answer = program.client.get(f"/api/v1/posts?forum={forum}", headers=headers)
+        assert (answer.status_code, answer.get_json()["code"]) == (404, "unknown_forum")
 
 
 def test_lists_come_in_pages(program: Program) -> None:

@@ -20,6 +20,11 @@ def test_202_means_stored(program: Program) -> None:
     assert program.get(f"/posts/{answer.get_json()['post']}")["body"] == POST["body"]
 
 
+def test_a_slash_at_the_end_of_the_address_is_no_404(program: Program) -> None:
+    """Discourse switches a hook off for good at a 404."""
+    assert program.client.post("/webhooks/test/", data=b"{}").status_code == 401
+
+
 def test_the_same_delivery_twenty_five_times_is_one_post(program: Program) -> None:
     answers = [program.send(POST, webhook_id="one").status_code for _ in range(2)]
     assert answers == [401, 401], "the id is signed too"
