@@ -75,6 +75,6 @@ class PlainText:
     def find(self, start: int, end: int) -> tuple[int, int]:
         """Map a span of the body to the shortest stretch of the text that covers what is visible in it."""
         # A plain integer would make numpy copy the whole map to its own width.
-        first = int(np.searchsorted(self.ends, np.int32(start), side="right"))
-        last = int(np.searchsorted(self.starts, np.int32(end), side="left"))
+        first = int(self.ends.searchsorted(np.int32(start), side="right"))
+        last = int(self.starts.searchsorted(np.int32(end), side="left"))
         return first, max(first, last)

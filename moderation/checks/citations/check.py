@@ -16,13 +16,14 @@ from moderation.checks.citations.needs import (
     scripture,
     statistics,
 )
-from moderation.checks.citations.needs.need import Need, Stretch
-from moderation.checks.citations.reading import Reading, inside, read
+from moderation.checks.citations.needs.need import Need
+from moderation.checks.citations.reading import Reading, read
+from moderation.checks.citations.stretches import Stretch, inside
 from moderation.context import Context
 from moderation.model import Finding
 from moderation.text.document import Document
 
-RULES = "4"
+RULES = "5"
 # A post with more missing sources than these of one kind is asked for the first of them.
 MOST = 100
 # The author or thread was asked so often in the policy's window before a missing source counts as repeated.

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from moderation.checks.citations.needs.need import Need, Stretch
+from moderation.checks.citations.needs.need import Need
 from moderation.checks.citations.reading import Reading
+from moderation.checks.citations.stretches import Stretch
 from moderation.model import Citation
 
 SCRIPTURE = frozenset(("quran", "hadith"))
@@ -76,18 +77,16 @@ def _same_line(reading: Reading, need: Need, source: Named) -> bool:
 
 
 def _next_to(reading: Reading, need: Need, source: Named) -> bool:
-    """Tell whether a source opens the passage from the line before, or follows it on the next lines."""
-    gap = (
-        reading.text[source.end : need.start]
-        if source.end <= need.start
-        else reading.text[need.end : source.start]
-    )
+    """Tell whether a source opens the passage from the line before, or follows it on the next lines.
+
+    One that closes the sentence of another line stands for that one alone.
+    """
+    before = source.end <= need.start
+    gap = reading.text[source.end : need.start] if before else reading.text[need.end : source.start]
+    lines = gap.count("\n")
+    touching = len(gap.strip()) <= _TOUCHING and not (before and lines)
     block = (need.start, need.end) in reading.unnamed
-    return (
-        gap.count("\n") <= _LINE_FEEDS
-        and len(gap) <= _NEAR
-        and (source.alone or block or len(gap.strip()) <= _TOUCHING)
-    )
+    return lines <= _LINE_FEEDS and len(gap) <= _NEAR and (source.alone or block or touching)
 
 
 def _covers_article(reading: Reading, need: Need, source: Named) -> bool:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from moderation.checks.citations import letters, lexicon
 from moderation.checks.citations.lexicon import Cue
+from moderation.checks.citations.stretches import Stretch, joined, sentences, trimmed
 from moderation.model import Span
 from moderation.text.document import Document
 from moderation.text.plain import Link, SegmentKind
@@ -27,11 +28,6 @@ SENTENCE = 600
 # A member's quotation in a plain text that holds the markup as written.
 _MEMBER = re.compile(r"\[quote=[^\]\n]{1,120}\][^\[]{0,4000}(?=\[/quote\])")
 _UNNAMED = re.compile(r"\[quote\]([^\[]{1,4000})(?=\[/quote\])")
-# A pattern that begins with a set of letters is tried at these alone; what they are is asked behind them.
-_SENTENCE = re.compile(r"[\n.!?؟…](?:(?<=\n)\n*|(?<!\n)[.!?؟…]*[\"'»”)\]]*(?=\s))")
-_ABBREVIATION = re.compile(
-    r"(?<![^\W_])(?:[a-z]|dr|pr|mr|mme|mgr|art|cf|vol|ed|coll|chap|no|st|al|ibid|jr|etc|pp|fig)\.\Z"
-)
 
 
 class Reading:
@@ -94,24 +90,44 @@ class Reading:
 
     def within(self, kind: str, start: int, end: int) -> list[Cue]:
         """Give the listed words of one kind that stand within a stretch."""
-        return list(self._within(kind, start, end)) if kind in self.cues else []
+        listed = self.cues.get(kind)
+        if not listed:
+            return []
+        found = []
+        for cue in islice(listed, bisect_left(listed, (start,)), None):
+            if cue[0] >= end:
+                break
+            if cue[1] <= end:
+                found.append(cue)
+        return found
 
     def has(self, kinds: tuple[str, ...], start: int, end: int) -> bool:
         """Tell whether a word of one of these lists stands within a stretch."""
-        return any(
-            next(self._within(kind, start, end), None) is not None for kind in kinds if kind in self.cues
-        )
+        return any(kind in self.cues and self.within(kind, start, end) for kind in kinds)
 
-    def _within(self, kind: str, start: int, end: int) -> Iterator[Cue]:
-        listed = self.cues[kind]
-        for cue in islice(listed, bisect_left(listed, (start,)), None):
-            if cue.start >= end:
-                return
-            if cue.end <= end:
-                yield cue
+    def tries(self, kinds: tuple[str, ...], lead: int = 0) -> list[int]:
+        """Give where a pattern is tried: at the words of some lists, and at words so near before them."""
+        places = {cue.start for kind in kinds for cue in self.cues.get(kind, ())}
+        for first in tuple(places) if lead else ():
+            place = self.words.rfind(" ", 0, max(0, first - 1)) + 1
+            while first - lead <= place < first:
+                places.add(place)
+                place, last = self.words.rfind(" ", 0, max(0, place - 1)) + 1, place
+                if place == last:
+                    break
+        return sorted(places)
 
-    def windows(self, kinds: tuple[str, ...], before: int, after: int) -> list[tuple[int, int]]:
-        """Give the stretches around the words of some lists, the only ones where a pattern is tried."""
+    def matches(self, pattern: re.Pattern[str], places: list[int]) -> Iterator[re.Match[str]]:
+        """Try a pattern of plain letters at some places, in order; no match lies in another."""
+        stop = 0
+        for place in places:
+            match = pattern.match(self.folded, place) if place >= stop else None
+            if match:
+                stop = match.end()
+                yield match
+
+    def windows(self, kinds: tuple[str, ...], before: int, after: int) -> list[Stretch]:
+        """Give the stretches around the words of some lists, the only ones where a pattern is sought."""
         around = [
             (max(0, cue.start - before), min(len(self.text), cue.end + after))
             for kind in kinds
@@ -131,7 +147,7 @@ class Reading:
         return self.links[found] if near else None
 
     @cached_property
-    def lines(self) -> list[tuple[int, int]]:
+    def lines(self) -> list[Stretch]:
         """Give the lines that hold anything, without their surrounding space."""
         return [
             (m.start(), m.start() + len(m.group().rstrip())) for m in re.finditer(r"[^\s][^\n]*", self.text)
@@ -148,9 +164,9 @@ class Reading:
         return [-1, *(match.start() for match in re.finditer("\n", self.text)), len(self.text)]
 
     @cached_property
-    def sentences(self) -> list[tuple[int, int]]:
+    def sentences(self) -> list[Stretch]:
         """Give the sentences; a line feed ends one, a stop within a marked quotation does not."""
-        return list(_sentences(self))
+        return list(sentences(self.text, self.folded))
 
     def sentence(self, place: int) -> tuple[int, int]:
         """Give the sentence that holds a place, or what stands near in an endless one."""
@@ -159,12 +175,12 @@ class Reading:
         return max(left, place - SENTENCE), max(place, min(right, place + SENTENCE))
 
     @cached_property
-    def code(self) -> list[tuple[int, int]]:
+    def code(self) -> list[Stretch]:
         """Give the stretches that hold code and logs."""
         return self._segments(SegmentKind.CODE)
 
     @cached_property
-    def members(self) -> list[tuple[int, int]]:
+    def members(self) -> list[Stretch]:
         """Give the stretches that quote a member by name."""
         named = [
             self.inner(part.start, part.end)
@@ -174,7 +190,7 @@ class Reading:
         return named or [match.span() for match in _MEMBER.finditer(self.text)]
 
     @cached_property
-    def unnamed(self) -> list[tuple[int, int]]:
+    def unnamed(self) -> list[Stretch]:
         """Give the quotation blocks that name nobody, without their surrounding space."""
         blocks = [
             self.inner(part.start, part.end)
@@ -182,70 +198,10 @@ class Reading:
             if part.kind is SegmentKind.QUOTE and not part.of
         ]
         blocks = blocks or [match.span(1) for match in _UNNAMED.finditer(self.text)]
-        return [trimmed for block in blocks for trimmed in _trimmed(self.text, *block)]
+        return [part for block in blocks for part in trimmed(self.text, *block)]
 
-    def _segments(self, kind: SegmentKind) -> list[tuple[int, int]]:
+    def _segments(self, kind: SegmentKind) -> list[Stretch]:
         return [self.inner(part.start, part.end) for part in self.document.segments if part.kind is kind]
-
-
-def joined(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Give stretches in order, as one where they meet."""
-    apart: list[tuple[int, int]] = []
-    for start, end in sorted(stretches):
-        if apart and start <= apart[-1][1]:
-            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
-        else:
-            apart.append((start, end))
-    return apart
-
-
-def inside(stretches: list[tuple[int, int]], place: int) -> bool:
-    """Tell whether a place lies in one of some ordered stretches."""
-    found = bisect_left(stretches, (place + 1,)) - 1
-    return found >= 0 and place < stretches[found][1]
-
-
-def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Cut at stops and line feeds, but not inside a quotation or after an abbreviation."""
-    text, start = reading.text, 0
-    quotations = quotation_marks(text)
-    for stop in _SENTENCE.finditer(text):
-        in_quotation = inside(quotations, stop.start()) and "\n" not in stop.group()
-        if in_quotation or _ABBREVIATION.search(reading.folded[max(0, stop.start() - 5) : stop.start() + 1]):
-            continue
-        yield from _trimmed(text, start, stop.end())
-        start = stop.end()
-    yield from _trimmed(text, start, len(text))
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Give a stretch without its surrounding space, if anything is left."""
-    part = text[start:end]
-    left = start + len(part) - len(part.lstrip())
-    right = left + len(part.strip())
-    if left < right:
-        yield left, right
-
-
-_QUOTATION = re.compile(
-    r"[«“„\"﴿](?:(?<=«)[^«»\n]{1,1500}»|(?<=“)[^“”\n]{1,1500}”|(?<=„)[^„“”\n]{1,1500}[“”]"
-    r"|(?<=\")(?<![^\s(\[:].)[^\"\n]{2,1500}\"|(?<=﴿)[^﴾﴿]{2,1500}﴾)"
-)
-
-
-@lru_cache(maxsize=4)
-def quotation_marks(text: str) -> list[tuple[int, int]]:
-    """Give the marked quotations of a text, marks included, each within one line."""
-    if not any(mark in text for mark in '«“„"﴿'):
-        return []
-    return [match.span() for match in _QUOTATION.finditer(text)]
-
-
-def marked_at(text: str, start: int) -> tuple[int, int] | None:
-    """Give the marked quotation that begins at a place, if one does."""
-    listed = quotation_marks(text)
-    found = bisect_left(listed, (start,))
-    return listed[found] if found < len(listed) and listed[found][0] == start else None
 
 
 @lru_cache(maxsize=4)

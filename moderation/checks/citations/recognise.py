@@ -19,7 +19,8 @@ from moderation.checks.citations.forms import (
 )
 from moderation.checks.citations.forms.mention import Mention, Recogniser, bracketed
 from moderation.checks.citations.needs import articles
-from moderation.checks.citations.reading import PLACES_A_POST, Reading, inside, read
+from moderation.checks.citations.reading import PLACES_A_POST, Reading, read
+from moderation.checks.citations.stretches import inside
 from moderation.model import Citation, Span
 from moderation.text.document import Document
 from moderation.text.url import canonical
@@ -104,5 +105,5 @@ def _citation(reading: Reading, mention: Mention) -> Citation:
         end=span.end,
         form=mention.form,
         target=mention.target,
-        canonical=canonical(mention.target) if mention.target else None,
+        canonical=canonical(mention.target) if mention.target and "://" in mention.target else mention.target,
     )

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from moderation.checks.citations.forms import urls
 from moderation.checks.citations.forms.mention import Mention
-from moderation.checks.citations.reading import Reading, inside
+from moderation.checks.citations.reading import Reading
+from moderation.checks.citations.stretches import inside
 
 _ADDRESS = r"(?:https?://|www\.)[^\s<>\"\]\[()]{3,2000}"
 _WRITTEN = re.compile(

@@ -1,7 +1,9 @@
 """Names: how far a proper name goes, and which name is a source by itself."""
 
 import re
-from functools import cache
+from bisect import bisect_left
+from functools import cache, lru_cache
+from itertools import islice
 
 from moderation.checks.citations.forms import outlets
 from moderation.checks.citations.forms.locators import DETAILS
@@ -22,9 +24,20 @@ _NAME = re.compile(
 
 def publisher(reading: Reading, start: int, end: int) -> Cue | None:
     """Give the first known publisher's name within a stretch, the longest; initials in capitals only."""
-    seen = [cue for kind in PUBLISHERS for cue in reading.within(kind, start, end) if _is_name(reading, cue)]
-    seen += outlets.within(reading, start, end)
-    return max(seen, key=lambda cue: (-cue.start, cue.end), default=None)
+    listed = publishers(reading)
+    for cue in islice(listed, bisect_left(listed, (start,)), None):
+        if cue.start >= end:
+            return None
+        if cue.end <= end:
+            return cue
+    return None
+
+
+@lru_cache(maxsize=4)
+def publishers(reading: Reading) -> list[Cue]:
+    """Give the names of a text that are publishers', in order, the longest first where several begin."""
+    seen = [cue for kind in PUBLISHERS for cue in reading.cues.get(kind, ()) if _is_name(reading, cue)]
+    return sorted([*seen, *outlets.find(reading)], key=lambda cue: (cue.start, -cue.end))
 
 
 def _is_name(reading: Reading, cue: Cue) -> bool:

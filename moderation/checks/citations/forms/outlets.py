@@ -1,7 +1,6 @@
 """Newspapers that no list knows, by the form of their names: `Dépêche du Rif`, `Sahel Wire`."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -28,16 +27,6 @@ def find(reading: Reading) -> list[Cue]:
     """Give the names of outlets in order: two words in capitals at least, or an Arabic word for newspaper."""
     found = [*_latin(reading), *_arabic(reading)]
     return sorted(found, key=lambda cue: (cue.start, -cue.end))
-
-
-def within(reading: Reading, start: int, end: int) -> Iterator[Cue]:
-    """Give the names of outlets that stand within a stretch."""
-    listed = find(reading)
-    for cue in islice(listed, bisect_left(listed, start, key=lambda cue: cue.start), None):
-        if cue.start >= end:
-            return
-        if cue.end <= end:
-            yield cue
 
 
 def _latin(reading: Reading) -> Iterator[Cue]:

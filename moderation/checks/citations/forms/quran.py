@@ -7,7 +7,7 @@ from functools import cache
 from moderation.checks.citations.forms.mention import Mention
 from moderation.checks.citations.letters import words_of
 from moderation.checks.citations.lexicon import data
-from moderation.checks.citations.reading import Reading, joined
+from moderation.checks.citations.reading import Reading
 
 _SURAS = 114
 _VERSES = 286
@@ -90,18 +90,25 @@ def find(reading: Reading) -> Iterator[Mention]:
     yield from seen.values()
 
 
-_BARE = re.compile(r"[(\[sq](?:(?<=[(\[])\d{1,3}:\d|(?<=[sq])(?<![^\W_].)\.? ?\d)")
+# "(2:255", "s. 49", "q 2": a number's kind in one letter.
+_BARE = re.compile(r"[(\[sqv](?:(?<=[(\[])\d{1,3}:\d|(?<=[sqv])(?<![^\W_].)\.? ?\d)")
+_BRACKET = re.compile(r"[(\[«{}﴾»]")
+# So far before a sura's name its bracket may stand, before "verset" the number of its chapter.
+_BEFORE, _LEAD = 14, 16
+_REACH = 60
 
 
 def _matches(reading: Reading) -> Iterator[re.Match[str]]:
     """Try the pattern where a sura, a verse or a number of its kind stands, and nowhere else."""
     if not _DIGIT.search(reading.folded):
         return
-    around = reading.windows(("suras", "quran_word"), 40, 60)
-    around += [(max(0, bare.start() - 2), bare.end() + 40) for bare in _BARE.finditer(reading.folded)]
-    for window in joined(around):
-        if _DIGIT.search(reading.folded, *window):
-            yield from _pattern().finditer(reading.folded, *window)
+    places = reading.tries(("quran_word",), _LEAD)
+    places += [bare.start() for bare in _BARE.finditer(reading.folded)]
+    for cue in reading.cues.get("suras", []):
+        opened = _BRACKET.finditer(reading.folded, max(0, cue.start - _BEFORE), cue.start)
+        places += [bracket.start() for bracket in opened]
+    numbered = [place for place in places if _DIGIT.search(reading.folded, place, place + _REACH)]
+    yield from reading.matches(_pattern(), sorted(numbered))
 
 
 _DIGIT = re.compile(r"\d")

@@ -7,7 +7,8 @@ from itertools import islice
 from moderation.checks.citations.forms import names, urls
 from moderation.checks.citations.forms.locators import DATE_ONLY, LOCATOR, YEAR, YEAR_ONLY
 from moderation.checks.citations.forms.mention import Mention
-from moderation.checks.citations.reading import PLACES_A_POST, Reading, inside
+from moderation.checks.citations.reading import PLACES_A_POST, Reading
+from moderation.checks.citations.stretches import inside
 
 _BRACKET = re.compile(r"\([^()\n]{2,240}\)|\[[^\[\]\n]{2,240}\]")
 _ORNAMENT = " \t*_#>-–—•~=|"

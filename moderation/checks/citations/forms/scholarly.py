@@ -71,11 +71,12 @@ _IDENTIFIERS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (_RFC, "rfc", "rfc"),
     (_PEP, "pep", "pep"),
 )
-_NAMED: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
-    (_LAW, "law", ("law_word",)),
-    (_DOCUMENT, "document", ("document", "ruling")),
-    (_COMMENTARY, "book", ("commentary",)),
-    (_MANUAL, "book", ("manual",)),
+# Each is tried at the words of its lists, and so many letters before them, where its article may stand.
+_NAMED: tuple[tuple[re.Pattern[str], str, tuple[str, ...], int], ...] = (
+    (_LAW, "law", ("law_word",), 4),
+    (_DOCUMENT, "document", ("document", "ruling"), 5),
+    (_COMMENTARY, "book", ("commentary",), 4),
+    (_MANUAL, "book", ("manual",), 0),
 )
 
 
@@ -85,12 +86,11 @@ def find(reading: Reading) -> Iterator[Mention]:
         if sign in reading.folded:
             for match in pattern.finditer(reading.folded):
                 yield Mention(match.start(), match.end(), form, f"{form}:{_identifier(form, match[1])}")
-    for pattern, form, kinds in _NAMED:
-        for window in reading.windows(kinds, 12, 130):
-            for match in pattern.finditer(reading.folded, *window):
-                end = match.start() + len(match.group().rstrip())
-                name = " ".join(reading.text[match.start() : end].split())
-                yield Mention(match.start(), end, form, f"name:{name}", weak=form == "document")
+    for pattern, form, kinds, lead in _NAMED:
+        for match in reading.matches(pattern, reading.tries(kinds, lead)):
+            end = match.start() + len(match.group().rstrip())
+            name = " ".join(reading.text[match.start() : end].split())
+            yield Mention(match.start(), end, form, f"name:{name}", weak=form == "document")
     yield from _titles(reading)
     yield from _published(reading)
 

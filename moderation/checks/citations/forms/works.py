@@ -7,7 +7,8 @@ from itertools import islice
 from moderation.checks.citations.forms import names
 from moderation.checks.citations.forms.locators import NUMBER, YEAR
 from moderation.checks.citations.forms.mention import Mention
-from moderation.checks.citations.reading import PLACES_A_POST, Reading, quotation_marks
+from moderation.checks.citations.reading import PLACES_A_POST, Reading
+from moderation.checks.citations.stretches import quotation_marks
 
 _UPPER = r"A-ZÀ-ÖØ-ÞŒ"
 _SURNAME = rf"[{_UPPER}][\w’'-]{{1,24}}"

@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from moderation.checks.citations.lexicon import data
-from moderation.checks.citations.needs.need import Need, Stretch
-from moderation.checks.citations.reading import Reading, inside, quotation_marks
+from moderation.checks.citations.needs.need import Need
+from moderation.checks.citations.reading import Reading
+from moderation.checks.citations.stretches import Stretch, inside, quotation_marks
 from moderation.context import Comparison
 
 # Words of one region at least; weight of its marks, for each hundred of its words and in all.

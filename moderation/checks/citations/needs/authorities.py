@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from moderation.checks.citations.forms import names
 from moderation.checks.citations.lexicon import Cue
 from moderation.checks.citations.needs.clauses import clause, is_question
 from moderation.checks.citations.needs.need import Need
-from moderation.checks.citations.reading import Reading, inside, quotation_marks
+from moderation.checks.citations.reading import Reading
+from moderation.checks.citations.stretches import inside, quotation_marks
 
 _REACH = 60
 # So many words at least are said on such authority.
@@ -43,7 +43,7 @@ def _seen(reading: Reading) -> Iterator[tuple[Cue, Cue | None]]:
         for group in reading.within("authority_group", cue.end, cue.end + _BEHIND)[:1]:
             if cue.phrase not in _VARYING:
                 yield Cue(cue.start, group.end, "hearsay", cue.phrase), None
-    for match in islice(_ESTABLISHED.finditer(reading.folded), _MOST):
+    for match in reading.matches(_ESTABLISHED, reading.tries(("established",), _LEAD)[:_MOST]):
         yield Cue(*match.span(), "hearsay", match.group()), None
     for cue in reading.cues.get("hearsay", []):
         yield cue, None
@@ -72,6 +72,8 @@ _LEARNED = 40
 # "suivant les sources" says that they differ.
 _VARYING = frozenset(("suivant",))
 _BEHIND = 30
+# So far before "prouvé" stands what it is said of.
+_LEAD = 46
 # "il est prouvé depuis des années que", "it has long been established that".
 _ESTABLISHED = re.compile(
     r"(?<![^\W_])(?:(?:il|c')(?: a ete| ?est) (?:[a-z]{2,14} ){0,2}(?:prouve|demontre|etabli|avere"

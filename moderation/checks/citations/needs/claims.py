@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from moderation.checks.citations.lexicon import Cue
 from moderation.checks.citations.needs.clauses import clause, is_personal, is_question
 from moderation.checks.citations.needs.need import Need
-from moderation.checks.citations.reading import Reading, inside, quotation_marks
+from moderation.checks.citations.reading import Reading
+from moderation.checks.citations.stretches import inside, quotation_marks
 
 _REFUSED = ("opinion", "fun", "proverb", "told_me", "hearsay")
 _CONDITION = re.compile(r"(?<![^\W_])(?:si |quand |imagine|if |when |لو |اذا |ila )")

@@ -2,8 +2,8 @@
 
 import re
 
-from moderation.checks.citations.needs.need import Stretch
 from moderation.checks.citations.reading import Reading
+from moderation.checks.citations.stretches import Stretch
 
 # It begins with a set of letters, so that it is tried at these alone; words cut behind a space or a comma.
 _CUT = re.compile(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-Stretch = tuple[int, int]
+from moderation.checks.citations.stretches import Stretch
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from moderation.checks.citations.lexicon import Cue
 from moderation.checks.citations.needs.clauses import clause
-from moderation.checks.citations.needs.need import Need, Stretch
-from moderation.checks.citations.reading import PLACES_A_POST, Reading, quotation_marks
+from moderation.checks.citations.needs.need import Need
+from moderation.checks.citations.reading import PLACES_A_POST, Reading
+from moderation.checks.citations.stretches import Stretch, quotation_marks
 
 _WITH_SPEECH = 5
 _WITHOUT = 8

@@ -11,8 +11,9 @@ from moderation.checks.citations import verses
 from moderation.checks.citations.letters import words_of
 from moderation.checks.citations.lexicon import Cue, data
 from moderation.checks.citations.needs.clauses import is_question
-from moderation.checks.citations.needs.need import Need, Stretch
-from moderation.checks.citations.reading import Reading, inside, marked_at, quotation_marks
+from moderation.checks.citations.needs.need import Need
+from moderation.checks.citations.reading import Reading
+from moderation.checks.citations.stretches import Stretch, inside, marked_at, quotation_marks
 
 _BLESSING = re.compile(
     r"[^\S\n]{0,2}(?:ﷺ|s[ae]ll?a ?a?ll?ah\w{0,3} ?(?:['3]?a?l(?:[ae]y|i)h?i?)?"

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moderation.checks.citations.reading import Reading, inside, joined, quotation_marks
+from moderation.checks.citations.reading import Reading
+from moderation.checks.citations.stretches import inside, joined, quotation_marks
 from moderation.model import Post, Span
 from moderation.text.document import prepare
 
