@@ -100,7 +100,7 @@ delivery = Table(
     Column("event", Text, nullable=False),
     Column("outcome", Text, nullable=False),  # accepted, duplicate, refused, quarantined
     Column("reason", Text),
-    _reference("post", null=True),
+    _reference("post", null=True, index=True),
     Column("body", LargeBinary),  # kept for quarantine alone
     Column("received_at", Instant, nullable=False),
     UniqueConstraint("forum", "sender_id"),
@@ -130,7 +130,7 @@ examination = Table(
     metadata,
     _id(),
     _reference("post", index=True),
-    _reference("revision"),
+    _reference("revision", index=True),
     _reference("batch", null=True, index=True),
     Column("purpose", Text, nullable=False),  # received, older_post, reprocess
     Column("rank", Integer, nullable=False),  # lower first: new posts before a reprocess
@@ -158,6 +158,14 @@ Index(
     examination.c.next_at,
     sqlite_where=text("state IN ('waiting', 'running')"),
     postgresql_where=text("state IN ('waiting', 'running')"),
+)
+# An examination that names another post. A query must say it in these words to be answered from the index.
+NAMES_A_POST = """result LIKE '%"kind":"post"%'"""
+Index(
+    "ix_examination_copied",
+    examination.c.id,
+    sqlite_where=text(NAMES_A_POST),
+    postgresql_where=text(NAMES_A_POST),
 )
 Index(
     "ix_examination_note",
@@ -219,7 +227,7 @@ library_text = Table(
     _reference("forum", null=True),
     _reference("post", null=True),
     _reference("source", null=True),
-    _reference("revision", null=True),
+    _reference("revision", null=True, index=True),
     Column("generation", BigInteger, nullable=False, unique=True),
     Column("fold", Text, nullable=False),
     Column("digest", LargeBinary, nullable=False),
@@ -261,7 +269,7 @@ case = Table(
     _id(),
     Column("post", BigInteger, ForeignKey("post.id"), nullable=False, unique=True),
     _reference("forum"),
-    _reference("examination"),
+    _reference("examination", index=True),
     Column("queue", Text, nullable=False),
     Column("priority", Integer, nullable=False),
     Column("checks", Text, nullable=False),  # " repetition copied_text ": for the queue's filter
@@ -284,7 +292,7 @@ decision = Table(
     metadata,
     _id(),
     _reference("case", index=True),
-    _reference("examination"),
+    _reference("examination", index=True),
     Column("action", Text, nullable=False),
     Column("grounds", Json, nullable=False),
     Column("note", Verbatim, nullable=False),

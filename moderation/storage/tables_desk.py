@@ -112,7 +112,7 @@ removal_order = Table(  # of an authority, to be executed within the hour
     metadata,
     _id(),
     _reference("post", null=True, index=True),
-    _reference("decision", null=True),  # what executed it
+    _reference("decision", null=True, index=True),  # what executed it
     Column("reference", Verbatim, nullable=False),
     Column("authority", Verbatim, nullable=False),
     Column("address", Verbatim, nullable=False),

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from moderation import result
 from moderation.desk.administer import add_source, index_source
@@ -89,6 +90,20 @@ def test_nothing_of_it_is_in_the_library(store: SqlStore, post: int) -> None:
     with store.engine.connect() as connection:
         assert connection.execute(select(library_text.c.id)).all() == []
         assert connection.exec_driver_sql("SELECT count(*) FROM fingerprint").scalar_one() == 0
+
+
+def test_its_copies_are_found_by_their_index(store: SqlStore, post: int) -> None:
+    """Else an erasure reads the findings of every post that there is."""
+    asked: list[Any] = []
+    event.listen(store.engine, "before_cursor_execute", lambda *given: asked.append(given[2:4]))
+    erase_post(store, post)
+    query, values = next(each for each in asked if "examination.result" in each[0])
+    explain = {"postgresql": "EXPLAIN", "sqlite": "EXPLAIN QUERY PLAN"}[store.engine.dialect.name]
+    with store.engine.connect() as connection:
+        if explain == "EXPLAIN":
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")  # an empty table needs no index
+        plan = str(connection.exec_driver_sql(f"{explain} {query}", values).all())
+    assert "ix_examination_copied" in plan
 
 
 def test_the_log_keeps_the_number_alone(store: SqlStore, post: int) -> None:

@@ -13,6 +13,16 @@ branch_labels = None
 depends_on = None
 
 
+# By which what hangs on a post is found when it is erased.
+REFERENCES = (
+    ("delivery", "post"),
+    ("examination", "revision"),
+    ("library_text", "revision"),
+    ("case", "examination"),
+    ("decision", "examination"),
+)
+
+
 def upgrade() -> None:
     op.create_table(
         "saved_filter",
@@ -94,6 +104,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("removal_order", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_removal_order_decision"), ["decision"], unique=False)
         batch_op.create_index(batch_op.f("ix_removal_order_post"), ["post"], unique=False)
 
     op.create_table(
@@ -130,6 +141,13 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("checks", sa.Text(), nullable=True))
         batch_op.add_column(sa.Column("language", sa.Text(), nullable=True))
     _sort_notes()
+
+    for table, column in REFERENCES:
+        op.create_index(f"ix_{table}_{column}", table, [column])
+    copied = sa.text("""result LIKE '%"kind":"post"%'""")
+    op.create_index(
+        "ix_examination_copied", "examination", ["id"], sqlite_where=copied, postgresql_where=copied
+    )
 
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.add_column(sa.Column("back_at", sa.BigInteger(), nullable=True))
@@ -204,6 +222,10 @@ def downgrade() -> None:
             postgresql_where=sa.text("body IS NOT NULL"),
         )
 
+    op.drop_index("ix_examination_copied")
+    for table, column in REFERENCES:
+        op.drop_index(f"ix_{table}_{column}")
+
     with op.batch_alter_table("revision", schema=None) as batch_op:
         batch_op.drop_index("ix_revision_address")
         batch_op.drop_column("address_hash")
@@ -219,6 +241,7 @@ def downgrade() -> None:
 
     op.drop_table("second_look")
     with op.batch_alter_table("removal_order", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_removal_order_decision"))
         batch_op.drop_index(batch_op.f("ix_removal_order_post"))
 
     op.drop_table("removal_order")
