@@ -2,79 +2,63 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from moderation.checks.watchlist.mentions import Mention
-from moderation.checks.watchlist.vocabulary import Groups, Hit, Tokens, within
+from moderation.checks.watchlist.scene import NOTHING, Scene
+from moderation.checks.watchlist.vocabulary import Hit
 
-CONTEXT_WORDS = 25
-EXCLUSION_WORDS = 12
-EXCLUSION_OF_SURE = 3
+# In characters: some 25, 12 and 3 words.
+CONTEXT = 150
+EXCLUSION = 75
+EXCLUSION_OF_SURE = 20
 _WEAK_NEEDED = 2
 _SPEAK_FOR = ("strong", "weak", "support", "context")
-_NONE: Groups = {}
 
 
-def settle(
-    found: Iterable[Mention],
-    groups: Groups,
-    tokens: Tokens,
-    elsewhere: Groups = _NONE,
-) -> list[Mention]:
+def settle(found: Iterable[Mention], scene: Scene, elsewhere: Scene = NOTHING) -> list[Mention]:
     """Give the mentions that stand, in order; the words of `elsewhere`, the title, count as near."""
-    around = Around(groups, tokens, elsewhere)
-    kept = [mention for mention in found if not around.excludes(mention)]
+    kept = list(found)
+    if "exclusion" in scene.groups:
+        kept = [mention for mention in kept if exclusion(mention, scene) is None]
+    if not any(mention.needs_context for mention in kept):
+        return _longest(kept)
     sure = _longest(mention for mention in kept if not mention.needs_context)
     places = [(mention.start, mention.end) for mention in sure]
-    settled = [mention for mention in kept if not mention.needs_context or around.makes_sure(mention, places)]
-    return _longest(settled)
+    return _longest(
+        mention
+        for mention in kept
+        if not mention.needs_context or _is_made_sure(mention, scene, places, elsewhere)
+    )
 
 
-class Around:
-    """The words around a place."""
-
-    def __init__(self, groups: Groups, tokens: Tokens, elsewhere: Groups) -> None:
-        self._groups = groups
-        self._tokens = tokens
-        self._elsewhere = [hit for about in _SPEAK_FOR if about in elsewhere for hit in elsewhere[about]]
-
-    def excludes(self, mention: Mention) -> bool:
-        """Tell whether words near say that this is something else."""
-        return self.exclusion(mention) is not None
-
-    def exclusion(self, mention: Mention) -> Hit | None:
-        """Give the first word near that says that this is something else."""
-        if "exclusion" not in self._groups:
-            return None
-        distance = EXCLUSION_WORDS if mention.needs_context else EXCLUSION_OF_SURE
-        first, last = self._tokens.around(mention.start, mention.end, distance)
-        near = within(self._groups["exclusion"], first, last)
-        return next((hit for hit in near if mention.entity in hit.role.entities), None)
-
-    def makes_sure(self, mention: Mention, sure: Sequence[tuple[int, int]]) -> bool:
-        """Tell whether words near, or a sure name at one of the given places, say that it is meant."""
-        first, last = self._tokens.around(mention.start, mention.end, CONTEXT_WORDS)
-        if not mention.own_context_only and _is_other_near(mention, sure, first, last):
-            return True
-        return _is_enough(chain(self._beside(mention, first, last), self._elsewhere), mention)
-
-    def _beside(self, mention: Mention, first: int, last: int) -> Iterator[Hit]:
-        """Give the words of a stretch that speak for a name, beside the mention and not in it."""
-        for about in _SPEAK_FOR:
-            if about in self._groups:
-                for hit in within(self._groups[about], first, last):
-                    if hit.end <= mention.start or hit.start >= mention.end:
-                        yield hit
+def exclusion(mention: Mention, scene: Scene) -> Hit | None:
+    """Give the first word near that says that this is something else."""
+    distance = EXCLUSION if mention.needs_context else EXCLUSION_OF_SURE
+    near = scene.beginning(mention.start - distance, mention.end + distance, "exclusion")
+    return next((hit for hit in near if mention.entity in hit.role.entities), None)
 
 
-def _is_other_near(mention: Mention, sure: Sequence[tuple[int, int]], first: int, last: int) -> bool:
-    """Tell whether a sure name stands in a stretch, beside the mention and not in it."""
-    number = bisect_left(sure, (first, 0))
-    while number < len(sure) and sure[number][0] < last:
-        if sure[number][1] <= mention.start or sure[number][0] >= mention.end:
-            return True
-        number += 1
-    return False
+def _is_made_sure(mention: Mention, scene: Scene, sure: Sequence[tuple[int, int]], elsewhere: Scene) -> bool:
+    """Tell whether words near, or a sure name at one of the given places, say that it is meant."""
+    if not mention.own_context_only and _is_other_near(mention, sure):
+        return True
+    title = (hit for about in _SPEAK_FOR for hit in elsewhere.groups.get(about, ()))
+    return _is_enough(chain(_beside(mention, scene), title), mention)
+
+
+def _beside(mention: Mention, scene: Scene) -> Iterator[Hit]:
+    """Give the words that speak for a name, beside the mention and not in it."""
+    for about in _SPEAK_FOR:
+        for hit in scene.beginning(mention.start - CONTEXT, mention.end + CONTEXT, about):
+            if hit.end <= mention.start or hit.start >= mention.end:
+                yield hit
+
+
+def _is_other_near(mention: Mention, sure: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a sure name stands near, beside the mention and not in it."""
+    near = sure[bisect_left(sure, (mention.start - CONTEXT,)) : bisect_left(sure, (mention.end + CONTEXT,))]
+    return any(end <= mention.start or start >= mention.end for start, end in near)
 
 
 def _is_enough(hits: Iterable[Hit], mention: Mention) -> bool:
@@ -92,19 +76,12 @@ def _is_enough(hits: Iterable[Hit], mention: Mention) -> bool:
 
 def _longest(mentions: Iterable[Mention]) -> list[Mention]:
     """Keep the longest of overlapping mentions; of equals the surer, then the plainer."""
-    order = sorted(
-        mentions,
-        key=lambda each: (
-            each.start - each.end,
-            -each.letters,
-            each.needs_context,
-            each.view != "exact",
-            each.start,
-        ),
-    )
+    ordered = sorted(mentions)
+    if all(one.end <= other.start for one, other in pairwise(ordered)):
+        return ordered
     kept: list[Mention] = []
     starts: list[int] = []
-    for mention in order:
+    for mention in sorted(ordered, key=_rank):
         place = bisect_left(starts, mention.start)
         before = kept[place - 1].end if place else 0
         after = kept[place].start if place < len(kept) else mention.end
@@ -112,3 +89,8 @@ def _longest(mentions: Iterable[Mention]) -> list[Mention]:
             starts.insert(place, mention.start)
             kept.insert(place, mention)
     return kept
+
+
+def _rank(mention: Mention) -> tuple[int, int, bool, bool, int]:
+    length = mention.end - mention.start
+    return -length, -mention.letters, mention.needs_context, mention.view != "exact", mention.start

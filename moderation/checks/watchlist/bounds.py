@@ -5,11 +5,12 @@ import unicodedata
 from moderation.checks.watchlist.load import words
 
 _PREFIXES = frozenset(words("prefixes")["arabic"])
-_LONGEST_PREFIX = 4
+LONGEST_PREFIX = 4
 _ARABIZI_PREFIXES = frozenset(words("prefixes")["darija"])
 _FIGURES_AFTER = 5
 _LONGEST_HASHTAG = 60
 _FOLDED_AWAY = "ءـ"
+_NOTHING_CLINGS = " ,.;:!?)"
 
 
 def begins_word(text: str, start: int, *, arabizi: bool = False) -> bool:
@@ -17,7 +18,7 @@ def begins_word(text: str, start: int, *, arabizi: bool = False) -> bool:
     if start == 0 or not text[start - 1].isalnum():
         return True
     first = start
-    while first and start - first <= _LONGEST_PREFIX and text[first - 1].isalnum():
+    while first and start - first <= LONGEST_PREFIX and text[first - 1].isalnum():
         first -= 1
     prefix = text[first:start]
     return prefix in _PREFIXES or (arabizi and prefix in _ARABIZI_PREFIXES)
@@ -46,6 +47,8 @@ def is_camel(text: str, place: int) -> bool:
 
 def widen(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a span to its whole hashtag, and over the invisible characters and marks that cling to it."""
+    if text[max(start - 1, 0)] == " " and text[end : end + 1] in _NOTHING_CLINGS:
+        return start, end
     start, end = _hashtag(text, start, end)
     while start and unicodedata.category(text[start - 1]) == "Cf":
         start -= 1

@@ -52,7 +52,7 @@ def _own(entities: Iterable[Entity]) -> Iterator[tuple[str, Role]]:
 
 @cache
 def _shared() -> tuple[tuple[str, Role], ...]:
-    return (*_context(), *_cues(), *_support(), *patterns.terms())
+    return (*_context(), *_cues(), *_support())
 
 
 def _context() -> Iterator[tuple[str, Role]]:
@@ -68,6 +68,6 @@ def _cues() -> Iterator[tuple[str, Role]]:
 
 def _support() -> Iterator[tuple[str, Role]]:
     table = words("support")
-    for kind in ("anywhere", "touching", "opening"):
+    for kind in ("anywhere", "touching", "following", "opening"):
         yield from ((term, Role("support", kind)) for term in table[kind])
     yield from ((term, Role("praise")) for term in table["praise"])

@@ -1,9 +1,10 @@
 """The base view: a text as its names are compared, one table lookup a character, with the way back."""
 
 import unicodedata
+from codecs import utf_32_le_decode, utf_32_le_encode
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +22,8 @@ _LETTERS_ELSEWHERE = ((0x1F150, 65, 26), (0x1F170, 65, 26), (0x1F1E6, 65, 26))
 _SCRIPTS_APART = ((0x2E80, 0xA000), (0xAC00, 0xD7B0), (0xD800, 0xE000), (0xE000, 0xF900), (0x10000, 0x1D400))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class View:
-    """A text as it is compared; character i came from character `index[i]` of the text that was folded.
+class View(NamedTuple):
+    """A text as it is compared; character i came from character `origin[i]` of the text that was folded.
 
     `codes` are its code points. Accents, marks and invisible characters are gone; letters are small and of
     one shape; spaces, hyphens, underscores and apostrophes are one space; line ends and other punctuation
@@ -32,13 +32,13 @@ class View:
 
     text: str
     codes: NDArray[np.uint32]
-    index: NDArray[np.int64]
+    origin: NDArray[np.int64]
 
 
 def fold(text: str) -> View:
     """Give the base view of a text."""
     table, expansions = _table()
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    codes = np.frombuffer(utf_32_le_encode(text, "surrogatepass")[0], dtype=np.uint32)
     folded = table.take(codes, mode="clip")
     if np.count_nonzero(folded) == len(folded):
         index = np.arange(len(folded))
@@ -47,14 +47,19 @@ def fold(text: str) -> View:
         folded = folded[index]
     if folded.max(initial=0) == _EXPANDS:
         folded, index = _expand(folded, index, codes, expansions)
-    plain = folded.tobytes().decode("utf-32-le")
+    plain = decoded(folded)
     return _with_single_spaces(folded, index) if "  " in plain else View(plain, folded, index)
+
+
+def decoded(codes: NDArray[np.uint32]) -> str:
+    """Give the text of some code points."""
+    return utf_32_le_decode(codes.tobytes())[0]
 
 
 def _with_single_spaces(folded: NDArray[np.uint32], index: NDArray[np.int64]) -> View:
     spaces = folded == _SPACE
     keep = np.flatnonzero(np.concatenate(([True], ~(spaces[1:] & spaces[:-1]))))
-    return View(folded[keep].tobytes().decode("utf-32-le"), folded[keep], index[keep])
+    return View(decoded(folded[keep]), folded[keep], index[keep])
 
 
 def folded(text: str) -> str:

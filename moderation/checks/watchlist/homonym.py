@@ -2,24 +2,25 @@
 
 import re
 
-from moderation.checks.watchlist.ambiguity import EXCLUSION_WORDS
+from moderation.checks.watchlist.ambiguity import EXCLUSION
 from moderation.checks.watchlist.fold import folded
 from moderation.model import Finding
 from moderation.text.document import Document
 from moderation.text.vocabulary import vocabulary
 
 _WORD = re.compile(r"[^\W\d_]{3,40}")
-_FAR = EXCLUSION_WORDS * 20  # characters that so many words may take
+_CUT = re.compile(r"^\w+")
 
 
 def words_around(document: Document, finding: Finding) -> tuple[str, ...]:
-    """Give the folded words within twelve of a finding's first mention, each once, in order.
+    """Give the folded words as near to a finding's first mention as exclusions count, each once, in order.
 
     Function words and the name's own words are left out: they exclude nothing.
     """
     text, start, end = _place(document, finding)
-    before = _WORD.findall(folded(text[max(start - _FAR, 0) : start]))[-EXCLUSION_WORDS:]
-    after = _WORD.findall(folded(text[end : end + _FAR]))[:EXCLUSION_WORDS]
+    near = max(start - EXCLUSION, 0)
+    before = _WORD.findall(folded(text[near:start] if near == 0 else _CUT.sub("", text[near - 1 : start])))
+    after = _WORD.findall(folded(text[end : end + EXCLUSION]))
     own = set(_WORD.findall(folded(text[start:end])))
     return tuple(
         word for word in dict.fromkeys([*before, *after]) if word not in own and word not in vocabulary()

@@ -1,16 +1,24 @@
 """The places where a text writes a listed name, disguised or not; which of them stand is asked later."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from moderation.checks.watchlist.bounds import begins_word, ends_word, is_camel, meets_figures, widen
+from moderation.checks.watchlist.bounds import (
+    LONGEST_PREFIX,
+    begins_word,
+    ends_word,
+    is_camel,
+    meets_figures,
+    widen,
+)
 from moderation.checks.watchlist.entities import Surety
 from moderation.checks.watchlist.fold import View
 from moderation.checks.watchlist.forms import Form, Forms, Reach
 from moderation.checks.watchlist.views import Disguise, disguises
+
+Span = tuple[int, int]
 
 # No person reads more; what comes after these in one post is not looked at.
 MOST = 1_000
@@ -39,13 +47,12 @@ class Mention(NamedTuple):
     letters: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Searched:
+class Searched(NamedTuple):
     """A text with its base view; in the stretches `run_together` long sure names may stand inside a word."""
 
     text: str
     base: View
-    run_together: Sequence[tuple[int, int]] = ()
+    run_together: Sequence[Span] = ()
 
 
 def candidates(searched: Searched, forms: Forms) -> tuple[list[Mention], bool]:
@@ -53,51 +60,48 @@ def candidates(searched: Searched, forms: Forms) -> tuple[list[Mention], bool]:
     found: list[Mention] = []
     triggered = False
     for start, end, matched in forms.find(searched.base.text):
-        triggered = triggered or not matched
-        is_long = searched.run_together and end - start >= _FREE_IN_ADDRESS
-        if not is_long and _is_within_word(searched, start, end):
-            continue
-        found += _plain(searched, start, end, matched)
-        if len(found) >= MOST:
-            return found, triggered
-    for disguise in disguises(searched.base):
+        if not matched:
+            triggered = True
+        elif not _is_within_word(searched, start, end):
+            found += _plain(searched, (start, end), matched)
+            if len(found) >= MOST:
+                return found, triggered
+    for disguise in disguises(searched.base, forms.longest + LONGEST_PREFIX):
         found += _disguised(searched.text, disguise, forms, MOST - len(found))
     return found, triggered
 
 
-def is_inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
+def is_inside(place: int, stretches: Sequence[Span]) -> bool:
     """Tell whether a place lies in one of some stretches, which are in order."""
     number = bisect_right(stretches, (place, 1 << 60)) - 1
     return number >= 0 and place < stretches[number][1]
 
 
-def _plain(searched: Searched, start: int, end: int, matched: Iterable[Form]) -> Iterator[Mention]:
-    text, base = searched.text, searched.base
-    for form in matched:
-        if (
-            form.reach & _IN_BASE
-            and (_stands(text, base, (start, end), form) or _is_run_together(searched, start, end, form))
-            and (
-                mention := _mention(
-                    text, base, (start, end), form, "exact" if form.reach & _PLAIN else "transposed"
-                )
-            )
-        ):
-            yield mention
+def _plain(searched: Searched, span: Span, matched: Iterable[Form]) -> list[Mention]:
+    text, base, _ = searched
+    return [
+        mention
+        for form in matched
+        if form.reach & _IN_BASE
+        and (_stands(text, base, span, form) or _is_run_together(searched, span, form))
+        and (mention := _mention(text, base, span, form, "exact" if form.reach & _PLAIN else "transposed"))
+    ]
 
 
 def _is_within_word(searched: Searched, start: int, end: int) -> bool:
     """Tell, at little cost, that a match is the inside of a Latin word: most matches of short names are."""
-    text, index = searched.base.text, searched.base.index
+    written, (text, _, index), addresses = searched
     if start > 1 and text[start - 1] in _LATIN and text[start - 2] in _LATIN:
-        return not searched.text[index.item(start)].isupper()
-    return end < len(text) and text[end] in _LATIN and not searched.text[index.item(end)].isupper()
+        is_within = not written[index.item(start)].isupper()
+    else:
+        is_within = end < len(text) and text[end] in _LATIN and not written[index.item(end)].isupper()
+    return is_within and not (addresses and end - start >= _FREE_IN_ADDRESS)
 
 
-def _is_run_together(searched: Searched, start: int, end: int, form: Form) -> bool:
-    if not searched.run_together or form.surety is not Surety.SURE or end - start < _FREE_IN_ADDRESS:
+def _is_run_together(searched: Searched, span: Span, form: Form) -> bool:
+    if not searched.run_together or form.surety is not Surety.SURE or span[1] - span[0] < _FREE_IN_ADDRESS:
         return False
-    return is_inside(int(searched.base.index[start]), searched.run_together)
+    return is_inside(searched.base.origin.item(span[0]), searched.run_together)
 
 
 def _disguised(text: str, disguise: Disguise, forms: Forms, most: int) -> list[Mention]:
@@ -118,7 +122,7 @@ def _disguised(text: str, disguise: Disguise, forms: Forms, most: int) -> list[M
     return found
 
 
-def _touches(places: Sequence[tuple[int, int]], number: int, start: int, end: int) -> bool:
+def _touches(places: Sequence[Span], number: int, start: int, end: int) -> bool:
     while number < len(places) and places[number][0] < end:
         if places[number][1] > start:
             return True
@@ -126,7 +130,7 @@ def _touches(places: Sequence[tuple[int, int]], number: int, start: int, end: in
     return False
 
 
-def _stands_in(text: str, disguise: Disguise, span: tuple[int, int], form: Form) -> bool:
+def _stands_in(text: str, disguise: Disguise, span: Span, form: Form) -> bool:
     """Tell whether a match in a disguised view is a word; a long name may stand among spelt letters."""
     if disguise.reach is Reach.JOINED:
         free = span[1] - span[0] >= _FREE_IN_RUN and form.surety is Surety.SURE
@@ -134,27 +138,27 @@ def _stands_in(text: str, disguise: Disguise, span: tuple[int, int], form: Form)
     return _stands(text, disguise.view, span, form)
 
 
-def _stands(text: str, view: View, span: tuple[int, int], form: Form) -> bool:
+def _stands(text: str, view: View, span: Span, form: Form) -> bool:
     """Tell whether a match is a word of its own, or a part of one that capitals or figures set off."""
     start, end = span
     if not (
         begins_word(view.text, start, arabizi=form.arabizi)
         or meets_figures(view.text, start, end)[0]
-        or is_camel(text, view.index.item(start))
+        or is_camel(text, view.origin.item(start))
     ):
         return False
     return (
         ends_word(view.text, end)
         or meets_figures(view.text, start, end)[1]
-        or is_camel(text, view.index.item(end - 1) + 1)
+        or is_camel(text, view.origin.item(end - 1) + 1)
     )
 
 
-def _mention(text: str, view: View, span: tuple[int, int], form: Form, name: str) -> Mention | None:
+def _mention(text: str, view: View, span: Span, form: Form, name: str) -> Mention | None:
     """Give the mention in the text as written, unless it is an acronym that is not in capitals."""
-    first, last = view.index.item(span[0]), view.index.item(span[1] - 1) + 1
+    first, last = view.origin.item(span[0]), view.origin.item(span[1] - 1) + 1
     written = text[first:last]
-    in_capitals = written.upper() == written and written.lower() != written
+    in_capitals = written.isupper()
     if form.capitals and not in_capitals:
         return None
     sure = form.surety is Surety.SURE or (form.surety is Surety.CAPITALS and in_capitals)

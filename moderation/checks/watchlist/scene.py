@@ -3,39 +3,45 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from moderation.checks.watchlist.fold import View
-from moderation.checks.watchlist.vocabulary import Groups, Hit, Tokens, Vocabulary, grouped, within
+from moderation.checks.watchlist.vocabulary import Groups, Hit, Vocabulary, within
 from moderation.text.plain import Segment, SegmentKind
 
 Stretch = tuple[int, int]
 LONGEST = 600  # characters of a sentence; running text without stops is cut there
-_QUOTED = re.compile(r"«[^«»]{0,600}»|“[^“”]{0,600}”|\"[^\"\n]{1,400}\"|(?:^|(?<=\n))[ \t]{0,3}>[^\n]*")
-# It begins with one class of characters, so that the search skips ahead to them; a run of stops is read once.
+# Each begins with one class of characters, so that the search skips ahead to them.
+_QUOTED = re.compile(r"[«“\"](?:(?<=«)[^«»]{0,600}»|(?<=“)[^“”]{0,600}”|(?<=\")[^\"\n]{1,400}\")")
+_QUOTED_LINE = re.compile(r"^[ \t]{0,3}>[^\n]*", re.MULTILINE)
+# A run of stops is read once.
 _SENTENCE_END = re.compile(r"[\n.!?؟…](?:(?<=\n)|(?<!\n)(?<![.!?؟…]{2})[.!?؟…]*+[\"»”)]?(?=\s|$))")
-_QUOTING = '«“">'
 _QUESTION = re.compile("[?؟]")
 
 
-@dataclass(frozen=True, eq=False)
 class Scene:
     """A text with all that is asked about the surroundings of a mention; offsets are of the text itself.
 
     `groups` are its words of meaning by what they are about.
     """
 
-    text: str
-    groups: Groups
-    tokens: Tokens
-    quoted: Sequence[Stretch]
-    questions: Sequence[int]
+    def __init__(
+        self, text: str, groups: Groups, quoted: Sequence[Stretch] = (), questions: Sequence[int] = ()
+    ) -> None:
+        self.text = text
+        self.groups = groups
+        self.quoted = quoted
+        self.questions = questions
 
     @cached_property
     def sentence_ends(self) -> Sequence[int]:
         """Give where sentences end; looked for only once a mention asks."""
         return [match.end() for match in _SENTENCE_END.finditer(self.text)]
+
+    @property
+    def is_taking_sides(self) -> bool:
+        """Tell whether words of support or praise stand anywhere."""
+        return "support" in self.groups or "praise" in self.groups
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Tell whether a stretch lies inside the words of somebody else."""
@@ -61,28 +67,26 @@ class Scene:
             self.questions[number] if number < len(self.questions) and self.questions[number] < end else None
         )
 
-    def has(self, about: str) -> bool:
-        """Tell whether a hit of a role stands anywhere."""
-        return about in self.groups
-
     def between(self, start: int, end: int, about: str) -> list[Hit]:
         """Give the hits of a role that lie in a stretch."""
-        if about not in self.groups:
-            return []
-        return [hit for hit in within(self.groups[about], start, end) if hit[1] <= end]
+        return [hit for hit in self.beginning(start, end, about) if hit[1] <= end]
+
+    def beginning(self, start: int, end: int, about: str) -> Sequence[Hit]:
+        """Give the hits of a role that begin in a stretch."""
+        hits = self.groups.get(about)
+        return within(hits, start, end) if hits else ()
 
 
-_NOTHING = Scene("", {}, Tokens([]), (), ())
+NOTHING = Scene("", {})
 
 
 def scene(text: str, base: View, vocabulary: Vocabulary, segments: Iterable[Segment] = ()) -> Scene:
     """Read the scene of a text."""
     if not text:
-        return _NOTHING
+        return NOTHING
     return Scene(
         text=text,
-        groups=grouped(vocabulary.hits(base)),
-        tokens=Tokens(_word_starts(base)),
+        groups=vocabulary.groups(base),
         quoted=_merged([*_quotations(text), *_quote_segments(segments)]),
         questions=_questions(text),
     )
@@ -94,17 +98,11 @@ def _questions(text: str) -> list[int]:
     return [match.start() for match in _QUESTION.finditer(text)]
 
 
-def _word_starts(base: View) -> list[int]:
-    """Give where each word begins, words being what spaces, line ends and control characters set apart."""
-    apart = base.codes <= ord(" ")
-    begins = base.index[(apart[:-1] & ~apart[1:]).nonzero()[0] + 1].tolist()
-    return begins if base.text[:1] <= " " else [base.index.item(0), *begins]
-
-
 def _quotations(text: str) -> Iterator[Stretch]:
-    if not any(mark in text for mark in _QUOTING):
-        return iter(())
-    return (match.span() for match in _QUOTED.finditer(text))
+    if "«" in text or '"' in text or "“" in text:
+        yield from (match.span() for match in _QUOTED.finditer(text))
+    if ">" in text:
+        yield from (match.span() for match in _QUOTED_LINE.finditer(text))
 
 
 def _quote_segments(segments: Iterable[Segment]) -> Iterator[Stretch]:

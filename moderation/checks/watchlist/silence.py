@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from moderation.checks.watchlist.ambiguity import CONTEXT_WORDS, EXCLUSION_OF_SURE, EXCLUSION_WORDS, Around
+from moderation.checks.watchlist.ambiguity import CONTEXT, EXCLUSION, exclusion
 from moderation.checks.watchlist.check import look
 from moderation.checks.watchlist.engine import engine
 from moderation.checks.watchlist.mentions import Mention
-from moderation.checks.watchlist.scene import scene
+from moderation.checks.watchlist.scene import Scene, scene
 from moderation.context import ForumSettings
 from moderation.model import Finding, Span
 from moderation.text.document import Document
@@ -51,10 +51,9 @@ def silences(document: Document, forum: ForumSettings, findings: tuple[Finding, 
     ready = engine(forum.options.get("watchlist", ""))
     seen = look(document.text, ready)
     read = scene(document.text, seen.searched.base, ready.vocabulary, document.segments)
-    around = Around(read.groups, read.tokens, {})
     covered = [span for finding in findings for span in finding.spans]
     found = {
-        (document.span(each.start, each.end), each.entity): _all(each, around, document, forum)
+        (document.span(each.start, each.end), each.entity): _all(each, read, document, forum)
         for each in seen.found
     }
     return [
@@ -64,20 +63,19 @@ def silences(document: Document, forum: ForumSettings, findings: tuple[Finding, 
     ]
 
 
-def _all(mention: Mention, around: Around, document: Document, forum: ForumSettings) -> tuple[Cause, ...]:
+def _all(mention: Mention, around: Scene, document: Document, forum: ForumSettings) -> tuple[Cause, ...]:
     written = document.text[mention.start : mention.end]
     within = Cause(Why.WITHIN, f"{written} stands within a longer name")
     return tuple(_causes(mention, around, document, forum)) or (within,)
 
 
-def _causes(mention: Mention, around: Around, document: Document, forum: ForumSettings) -> Iterator[Cause]:
+def _causes(mention: Mention, around: Scene, document: Document, forum: ForumSettings) -> Iterator[Cause]:
     written = document.text[mention.start : mention.end]
     if mention.entity in forum.watchlist_off:
         yield Cause(Why.OFF, f"{mention.entity} is switched off")
-    distance = EXCLUSION_WORDS if mention.needs_context else EXCLUSION_OF_SURE
-    if hit := around.exclusion(mention):
+    if hit := exclusion(mention, around):
         word = document.text[hit.start : hit.end]
-        said = f"{word!r} within {distance} words says that {written} is something else"
+        said = f"{word!r} within {EXCLUSION} characters says that {written} is something else"
         yield Cause(Why.OTHER, said, word)
     elif mention.needs_context:
-        yield Cause(Why.AMBIGUOUS, f"{written} is ambiguous: no context within {CONTEXT_WORDS} words")
+        yield Cause(Why.AMBIGUOUS, f"{written} is ambiguous: no context within {CONTEXT} characters")

@@ -1,36 +1,41 @@
-"""The disguised views, each made only where a cheap test of the base view says that it is worth while."""
+"""The disguised views, each made only where the shape of a text calls for it, and of the words around it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from string import ascii_lowercase
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from moderation.checks.watchlist.fold import View
+from moderation.checks.watchlist.fold import View, decoded
 from moderation.checks.watchlist.forms import Reach
 from moderation.checks.watchlist.load import words
 
-_LATIN, _LEET, _OTHER, _SIGN, _ANY = 1, 2, 4, 8, 16
-_SIZE = 0x3000
+Stretch = tuple[int, int]
 MOST = 10_000  # disguised words in one post; they bound the time of a hostile one
-_PLAIN_LETTERS = frozenset(ascii_lowercase)
-_LEET_SIGNS = frozenset("013457@$!")
+_SIZE = 0x3000
 _INNER_SIGNS = "*|~^+·•°¦\\."
-_SIGN_BEFORE = re.compile(rf"[{re.escape(_INNER_SIGNS)}][{re.escape(_INNER_SIGNS)}]?\w")
 _OTHER_SCRIPTS = ((0x180, 0x2B0), (0x370, 0x590), (0x13A0, 0x1400), (0x1D00, 0x1DC0), (0x2C60, 0x2D00))
-_LEET_WORD = re.compile(r"[a-z0-9@$](?:[a-z0-9@$!]*[a-z0-9@$])?")
-_WORD = re.compile(r"[^\W_]+")
+
+# The shape of a text has one byte a character: `a` a Latin letter, `o` one of a script with look-alikes, `l`
+# another letter, `1` a figure or sign that stands for a letter, `!` that mark, `d` another figure, `.` a sign
+# inside words, `n` a line end, and a space for the rest. Searches begin with the rarer byte, to be cheap.
+_LEET = re.compile(rb"1(?:(?<=a1)|(?=a))|!(?<=a!)(?=a)")
+_TWIN = re.compile(rb"o(?:(?<=ao)|(?=a))")
+_SPELT_PAIR = re.compile(rb" a {1,5}a ")
+_INNER_SIGN = re.compile(rb"\.[a.]")
+_INNER = re.compile(rb"\.(?<=a\.)\.?(?=a)")
+_ONE_LETTER = bytes.maketrans(b"ol!", b"aa ")
 _SPELT = re.compile(r"(?<![^\W_])[^\W_](?:[^\w\n]{1,5}[^\W_](?![^\W_])){2,}")
-_SPELT_LETTERS = 3
-_SPELT_REACH = 12
+_TWICE = b"\1\1"
+_LETTER = ord("a")
+_ODD = dict.fromkeys("013457@$", "1") | dict.fromkeys(_INNER_SIGNS, ".") | {"!": "!", "\n": "n"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Disguise:
+class Disguise(NamedTuple):
     """A view with its name in findings and the reach of the forms that count in it.
 
     Only matches that touch one of `places` (spans of the view, in order) are new.
@@ -39,106 +44,99 @@ class Disguise:
     name: str
     view: View
     reach: Reach
-    places: tuple[tuple[int, int], ...]
+    places: tuple[Stretch, ...]
 
 
-def disguises(base: View) -> Iterator[Disguise]:
-    """Give the disguised views that a text calls for."""
-    classes = _classes().take(base.codes, mode="clip")
-    present = int(np.bitwise_or.reduce(classes)) if len(classes) else 0
-    if present & _LEET and _touch(classes, _LATIN, _LEET):
-        yield from _same_length("leet", base, _LEET_WORD, _leet_words)
-    if present & _OTHER and _touch(classes, _LATIN, _OTHER):
-        yield from _same_length("confusable", base, _WORD, _mixed_words)
-    letters = (classes & _ANY) > 0
-    if _is_spelt(letters):
-        yield from _joined(base)
-    # Most posts have stops, few have a sign before a letter: the pattern is cheaper than the arrays.
-    if present & _SIGN and _SIGN_BEFORE.search(base.text) and (inner := _inner_signs(letters, classes)).any():
-        yield _without(base, inner)
-    if (runs := _runs(base.codes, letters)) is not None:
-        yield _elongated(base, letters, runs)
+def disguises(base: View, around: int = 100) -> Iterator[Disguise]:
+    """Give the disguised views that a text calls for, of the places that do so and what stands `around`."""
+    shape = _shape(base)
+    plain = shape.translate(_ONE_LETTER)
+    if _LEET.search(shape):
+        places = _words(shape, _LEET, b"a1d!")
+        yield from (each for part in _parts(base, places, around) for each in _leet(*part))
+    if _TWIN.search(shape):
+        places = _words(shape, _TWIN, b"aold")
+        yield from (_confusable(*part) for part in _parts(base, places, around))
+    if _SPELT_PAIR.search(b" %b " % plain.replace(b".", b" ")) and (joined := _joined(base)):
+        yield joined
+    if _INNER_SIGN.search(plain):
+        places = [match.span() for match in islice(_INNER.finditer(plain), MOST)]
+        yield from (_without(*part) for part in _parts(base, places, around))
+    same = base.codes[1:] == base.codes[:-1]
+    if _TWICE in same.tobytes():
+        yield from (_elongated(*part) for part in _parts(base, _runs(same, plain), around))
 
 
-def _touch(classes: NDArray[np.uint8], one: int, other: int) -> bool:
-    """Tell whether characters of two classes stand side by side."""
-    first, second = (classes & one) > 0, (classes & other) > 0
-    return bool((first[1:] & second[:-1]).any() or (first[:-1] & second[1:]).any())
+def _shape(base: View) -> bytes:
+    return _shapes().take(base.codes, mode="clip").tobytes()
 
 
-def _is_spelt(letters: NDArray[np.bool_]) -> bool:
-    """Tell whether three letters near one another stand alone."""
-    padded = np.zeros(len(letters) + 2, dtype=bool)
-    padded[1:-1] = letters
-    places = (letters > (padded[:-2] | padded[2:])).nonzero()[0]
-    return bool((places[_SPELT_LETTERS - 1 :] - places[: 1 - _SPELT_LETTERS] <= _SPELT_REACH).any())
+def _words(shape: bytes, touches: re.Pattern[bytes], inside: bytes) -> list[Stretch]:
+    """Give the words around the places where a pattern stands, words being runs of some shapes."""
+    found: list[Stretch] = []
+    start = end = 0
+    for match in touches.finditer(shape):
+        if match.start() < end:
+            continue
+        first, end = end, match.start() + 1
+        start = match.start()
+        while start > first and shape[start - 1] in inside:
+            start -= 1
+        while end < len(shape) and shape[end] in inside:
+            end += 1
+        found.append((start, end))
+        if len(found) >= MOST:
+            break
+    return found
 
 
-def _inner_signs(letters: NDArray[np.bool_], classes: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Mark one or two signs that stand between letters."""
-    inner = np.zeros(len(classes), dtype=bool)
-    signs = np.flatnonzero(classes[1:-1] & _SIGN) + 1  # neither the first character nor the last
-    signs = signs[letters[signs - 1]]  # those behind a letter: one sign, or the first of two
-    inner[signs[letters[signs + 1]]] = True
-    two = signs[signs < len(classes) - 2]
-    two = two[((classes[two + 1] & _SIGN) > 0) & letters[two + 2]]
-    inner[two] = inner[two + 1] = True
-    return inner
+def _parts(base: View, places: Iterable[Stretch], around: int) -> Iterator[tuple[View, list[Stretch]]]:
+    """Group places that lie near one another; give the part around each group, and its places in it."""
+    group: list[Stretch] = []
+    for place in places:
+        if group and place[0] - around > group[-1][1] + around:
+            yield _part(base, group, around)
+            group = []
+        group.append(place)
+    if group:
+        yield _part(base, group, around)
 
 
-def _without(base: View, inner: NDArray[np.bool_]) -> Disguise:
-    """Leave out the signs inside words."""
-    kept = np.flatnonzero(~inner)
-    view = View(base.codes[kept].tobytes().decode("utf-32-le"), base.codes[kept], base.index[kept])
-    places = np.unique(np.searchsorted(kept, np.flatnonzero(inner)))[:MOST].tolist()
-    return Disguise("joined", view, Reach.PLAIN, tuple((place - 1, place + 1) for place in places))
+def _part(base: View, group: list[Stretch], around: int) -> tuple[View, list[Stretch]]:
+    start, end = max(group[0][0] - around, 0), group[-1][1] + around
+    part = View(base.text[start:end], base.codes[start:end], base.origin[start:end])
+    return part, [(first - start, last - start) for first, last in group]
 
 
-def _same_length(
-    name: str, base: View, word: re.Pattern[str], rewrite: Callable[[str], Iterable[str]]
-) -> Iterator[Disguise]:
-    """Rewrite the words of a text letter for letter, once for each spelling that `rewrite` gives of them."""
-    rewritten = ((match.span(), tuple(rewrite(match.group()))) for match in word.finditer(base.text))
-    changed = list(islice(((span, spellings) for span, spellings in rewritten if spellings), MOST))
-    places = tuple(span for span, _ in changed)
-    for number in range(max((len(spellings) for _, spellings in changed), default=0)):
-        text = _replaced(
-            base.text, ((span, spellings[min(number, len(spellings) - 1)]) for span, spellings in changed)
-        )
-        yield Disguise(name, View(text, base.codes, base.index), Reach.PLAIN, places)
-
-
-def _replaced(text: str, changes: Iterable[tuple[tuple[int, int], str]]) -> str:
-    pieces, last = [], 0
-    for (start, end), spelling in changes:
-        pieces += [text[last:start], spelling]
-        last = end
-    return "".join([*pieces, text[last:]])
-
-
-def _leet_words(word: str) -> Iterable[str]:
-    """Read the signs of a word as letters; a 1 is an i or an l.
+def _leet(part: View, places: Sequence[Stretch]) -> Iterator[Disguise]:
+    """Read figures and signs as letters; a 1 is an i, and in a second view an l.
 
     The base view has read the figures of darija as letters; here they are tried as signs too.
     """
-    if _LEET_SIGNS.isdisjoint(word) or word.upper() == word:
-        return ()
-    tables = _leet_tables()
-    return (word.translate(table) for table in (tables if "1" in word else tables[:1]))
+    tables = _leet_tables() if "1" in part.text else _leet_tables()[:1]
+    yield from (_rewritten("leet", part, places, table) for table in tables)
+
+
+def _confusable(part: View, places: Sequence[Stretch]) -> Disguise:
+    """Read the look-alikes of words that mix them with plain Latin letters."""
+    return _rewritten("confusable", part, places, _look_alikes())
+
+
+def _rewritten(name: str, part: View, places: Sequence[Stretch], table: dict[int, str]) -> Disguise:
+    """Rewrite words letter for letter, but exclamation marks that end them."""
+    pieces, last = [], 0
+    for start, end in places:
+        word = part.text[start:end].rstrip("!")
+        pieces += [part.text[last:start], word.translate(table)]
+        last = start + len(word)
+    text = "".join([*pieces, part.text[last:]])
+    return Disguise(name, View(text, part.codes, part.origin), Reach.PLAIN, tuple(places))
 
 
 @cache
 def _leet_tables() -> tuple[dict[int, str], ...]:
     letters: dict[str, str] = words("disguise")["leet"]
     return (str.maketrans(letters), str.maketrans(letters | {"1": "l"}))
-
-
-def _mixed_words(word: str) -> Iterable[str]:
-    """Read the look-alikes of a word that mixes them with plain Latin letters."""
-    if word.isascii() or _PLAIN_LETTERS.isdisjoint(word):
-        return ()
-    plain = word.translate(_look_alikes())
-    return () if plain == word else (plain,)
 
 
 @cache
@@ -155,57 +153,73 @@ def _look_alikes() -> dict[int, str]:
     return found
 
 
-def _joined(base: View) -> Iterator[Disguise]:
+def _joined(base: View) -> Disguise | None:
     """Join letters that were spelt out; each stretch of them on a line of its own."""
-    found = [match.span() for match in islice(_SPELT.finditer(base.text), MOST)]
     kept: list[int] = []
     letters: list[str] = []
-    for start, end in found:
-        if len(kept) > MOST:
-            break
+    for match in islice(_SPELT.finditer(base.text), MOST):
+        start, end = match.span()
         inside = [place for place in range(start, min(end, start + MOST)) if base.text[place].isalnum()]
         kept += [*inside, end - 1]
         letters += [*(base.text[place] for place in inside), "\n"]
-    text = "".join(letters)
-    if text:
-        yield Disguise(
-            "joined", View(text, base.codes[kept], base.index[kept]), Reach.JOINED, ((0, len(text)),)
-        )
+        if len(kept) > MOST:
+            break
+    view = View("".join(letters), base.codes[kept], base.origin[kept])
+    return Disguise("joined", view, Reach.JOINED, ((0, len(kept)),)) if kept else None
 
 
-def _runs(codes: NDArray[np.uint32], letters: NDArray[np.bool_]) -> NDArray[np.bool_] | None:
-    """Mark the third and later letters of each run of one letter; None if there is no run."""
-    same = codes[1:] == codes[:-1]
-    third = (same[1:] & same[:-1] & letters[2:]).nonzero()[0] + 2
-    if not len(third):
-        return None
-    runs = np.zeros(len(codes), dtype=bool)
-    runs[third] = True
-    return runs
+def _without(part: View, signs: Sequence[Stretch]) -> Disguise:
+    """Leave out the signs inside words."""
+    inner = _marked(part, signs)
+    view, kept = _kept(part, ~inner)
+    places = np.unique(np.searchsorted(kept, np.flatnonzero(inner))).tolist()
+    return Disguise("joined", view, Reach.PLAIN, tuple((place - 1, place + 1) for place in places))
 
 
-def _elongated(base: View, letters: NDArray[np.bool_], runs: NDArray[np.bool_]) -> Disguise:
+def _elongated(part: View, runs: Sequence[Stretch]) -> Disguise:
     """Squeeze every run of letters to one letter."""
-    repeated = np.zeros(len(base.codes), dtype=bool)
-    repeated[1:] = (base.codes[1:] == base.codes[:-1]) & letters[1:]
-    kept = np.flatnonzero(~repeated)
-    codes = base.codes[kept]
-    places = np.unique(np.searchsorted(kept, np.flatnonzero(runs), side="right") - 1).tolist()
-    view = View(codes.tobytes().decode("utf-32-le"), codes, base.index[kept])
+    letters = np.frombuffer(_shape(part).translate(_ONE_LETTER), dtype=np.uint8) == _LETTER
+    repeated = np.zeros(len(part.codes), dtype=bool)
+    repeated[1:] = (part.codes[1:] == part.codes[:-1]) & letters[1:]
+    view, kept = _kept(part, ~repeated)
+    places = np.unique(np.searchsorted(kept, np.flatnonzero(_marked(part, runs)), side="right") - 1).tolist()
     return Disguise("elongated", view, Reach.SQUEEZED, tuple((place, place + 1) for place in places))
 
 
+def _runs(same: NDArray[np.bool_], plain: bytes) -> Iterator[Stretch]:
+    """Give the places of the third and later letters of each run of one letter."""
+    third = (same[1:] & same[:-1]).nonzero()[0] + 2
+    return ((place, place + 1) for place in third.tolist() if plain[place] == _LETTER)
+
+
+def _marked(part: View, places: Sequence[Stretch]) -> NDArray[np.bool_]:
+    marked = np.zeros(len(part.codes), dtype=bool)
+    for start, end in places:
+        marked[start:end] = True
+    return marked
+
+
+def _kept(part: View, keep: NDArray[np.bool_]) -> tuple[View, NDArray[np.int64]]:
+    """Give what is kept of a text, and where it stood."""
+    kept = np.flatnonzero(keep)
+    codes = part.codes[kept]
+    return View(decoded(codes), codes, part.origin[kept]), kept
+
+
 @cache
-def _classes() -> NDArray[np.uint8]:
-    """Make the table of character classes of the base view."""
-    classes = np.zeros(_SIZE, dtype=np.uint8)
-    for code in range(_SIZE - 1):
-        letter = chr(code)
-        classes[code] = (
-            _LATIN * ("a" <= letter <= "z")
-            | _LEET * (letter in _LEET_SIGNS)
-            | _OTHER * any(start <= code < end for start, end in _OTHER_SCRIPTS)
-            | _SIGN * (letter in _INNER_SIGNS)
-            | _ANY * letter.isalpha()
-        )
-    return classes
+def _shapes() -> NDArray[np.uint8]:
+    """Make the table of shapes; the last is that of every character past the table."""
+    shapes = np.array([ord(_shape_of(code)) for code in range(_SIZE)], dtype=np.uint8)
+    shapes[-1] = ord(" ")
+    return shapes
+
+
+def _shape_of(code: int) -> str:
+    letter = chr(code)
+    if letter in _ODD:
+        return _ODD[letter]
+    if letter in ascii_lowercase:
+        return "a"
+    if any(start <= code < end for start, end in _OTHER_SCRIPTS):
+        return "o"
+    return "l" if letter.isalpha() else "d" if letter.isdigit() else " "

@@ -1,7 +1,6 @@
 """The words around a mention: one automaton for context, exclusions, cues and support."""
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
@@ -14,15 +13,14 @@ from moderation.checks.watchlist.fold import View, folded
 
 MOST = 30_000  # words of meaning in one post; they bound the time of a hostile one
 _LONGEST_ENDING = 20
-_LONGEST_WORD = 20
 
 
 class Role(NamedTuple):
     """What a term says.
 
-    `about` is strong, weak, context, exclusion, cue, support, praise, trigger, part or veto.
-
-    `of` is the kind of cue, the class of support or the pattern; `entities` are those whose word it is.
+    `about` is strong, weak, context, exclusion, cue, support or praise, and of calls trigger, part 0,
+    part 1…, veto or invitation. `of` is the kind of cue, the class of support or the pattern;
+    `entities` are those whose word it is.
     """
 
     about: str
@@ -40,14 +38,6 @@ class Hit(NamedTuple):
 
 Groups = Mapping[str, Sequence[Hit]]
 """Hits by what they are about, in order of place."""
-
-
-def grouped(hits: Iterable[Hit]) -> Groups:
-    """Sort hits by what they are about, once a text: every mention in it asks for them."""
-    groups: defaultdict[str, list[Hit]] = defaultdict(list)
-    for hit in hits:
-        groups[hit[2][0]].append(hit)
-    return groups
 
 
 def within(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
@@ -77,23 +67,24 @@ class Vocabulary:
             implementation=Implementation.ContiguousNFA,
         )
 
-    def hits(self, view: View) -> list[Hit]:
-        """Give every term of the text that stands as a word, in order of place."""
-        text, index = view.text, view.index
+    def groups(self, view: View) -> Groups:
+        """Give every term of the text that stands as a word, by what it is about, in order of place."""
+        text, item = view.text + " ", view.origin.item  # the space stands before the first character too
         found: list[Hit] = []
-        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for number, start, end in self._automaton.find_matches_as_indexes(view.text, overlapping=True):
             is_stem, roles = self._terms[number]
-            if not is_stem and text[end : end + 1].isalnum():
-                continue
-            if start and text[start - 1].isalnum() and not begins_word(text, start):
-                continue
-            first = index.item(start)
-            last = index.item((_word_end(text, end) if is_stem else end) - 1) + 1
-            found += [Hit(first, last, role) for role in roles]
-            if len(found) >= MOST:
-                break
+            if (is_stem or not text[end].isalnum()) and (
+                not text[start - 1].isalnum() or begins_word(text, start)
+            ):
+                first, last = item(start), item((_word_end(text, end) if is_stem else end) - 1) + 1
+                found.extend([Hit(first, last, role) for role in roles])
+                if len(found) >= MOST:
+                    break
         found.sort(key=itemgetter(0, 1))
-        return found
+        groups: dict[str, list[Hit]] = {}
+        for hit in found:
+            groups.setdefault(hit[2][0], []).append(hit)
+        return groups
 
 
 def _word_end(text: str, end: int) -> int:
@@ -102,22 +93,3 @@ def _word_end(text: str, end: int) -> int:
     while last < len(text) and last - end < _LONGEST_ENDING and text[last].isalnum():
         last += 1
     return last
-
-
-class Tokens:
-    """The words of a text, counted: how far apart two places are."""
-
-    def __init__(self, starts: list[int]) -> None:
-        self.starts = starts
-
-    def number(self, place: int) -> int:
-        """Give the number of words that begin before `place`."""
-        return bisect_left(self.starts, place)
-
-    def around(self, start: int, end: int, distance: int) -> tuple[int, int]:
-        """Give the stretch of `distance` words to each side of another; endless words are cut."""
-        starts, most = self.starts, distance * _LONGEST_WORD
-        first, last = max(bisect_left(starts, start) - distance, 0), bisect_left(starts, end) + distance
-        begin = starts[first] if first < len(starts) else start
-        finish = starts[last] if last < len(starts) else end + most
-        return max(min(begin, start), start - most), min(finish, end + most)

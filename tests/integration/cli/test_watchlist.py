@@ -47,8 +47,8 @@ def test_a_text_is_tried() -> None:
     assert found["spans"] == [{"start": 18, "end": 22}]
     assert {each["for"] for each in found["cues"]} == {"news"}
     said = run("watchlist", "try", "-", given="Isis, la déesse").stdout
-    assert "isis at 0-4: nothing, 'déesse' within 12 words says that Isis is something else" in said
-    assert "EI is ambiguous: no context within 25 words" in run("watchlist", "try", "Je suis en EI").stdout
+    assert "isis at 0-4: nothing, 'déesse' within 75 characters says that Isis is something else" in said
+    assert "EI is ambiguous: no context within 150 characters" in run("watchlist", "try", "Je suis en EI").stdout
 
 
 def test_an_official_list_is_proposed_accepted_and_found(examined: Service, tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from moderation.checks.watchlist.ambiguity import settle
 from moderation.checks.watchlist.mentions import Mention
-from moderation.checks.watchlist.vocabulary import Hit, Role, Tokens
+from moderation.checks.watchlist.scene import NOTHING, Scene
+from moderation.checks.watchlist.vocabulary import Groups, Hit, Role
 
 Named = Callable[[str], list[tuple[str, str, str]]]
 FAR = "mot " * 40
@@ -60,23 +61,41 @@ def _mention(start: int, end: int, entity: str = "a", *, needs_context: bool = F
     ],
 )
 def test_the_longest_wins(mentions: list[Mention], expected: list[tuple[int, int]]) -> None:
-    settled = settle(mentions, {}, Tokens([0, 100]))
+    settled = settle(mentions, NOTHING)
     assert [(mention.start, mention.end) for mention in settled] == expected
+
+
+def _scene(groups: Groups) -> Scene:
+    return Scene("un mot et un nom", groups)
 
 
 def test_words_of_the_title_count_as_near() -> None:
     ambiguous = _mention(0, 4, needs_context=True)
-    title = {"strong": [Hit(0, 8, Role("strong", "terroris"))]}
-    assert settle([ambiguous], {}, Tokens([0])) == []
-    assert settle([ambiguous], {}, Tokens([0]), title) == [ambiguous]
+    title = _scene({"strong": [Hit(0, 8, Role("strong", "terroris"))]})
+    assert settle([ambiguous], NOTHING) == []
+    assert settle([ambiguous], NOTHING, title) == [ambiguous]
 
 
 def test_words_of_an_entity_speak_for_it_alone() -> None:
     ambiguous = _mention(9, 14, needs_context=True)
-    tokens = Tokens([0, 9])
     own = {"context": [Hit(0, 8, Role("context", entities=frozenset({"a", "c"})))]}
     others = {"context": [Hit(0, 8, Role("context", entities=frozenset({"b"})))]}
     against = own | {"exclusion": [Hit(0, 8, Role("exclusion", entities=frozenset({"a"})))]}
-    assert settle([ambiguous], own, tokens) == [ambiguous]
-    assert settle([ambiguous], others, tokens) == []
-    assert settle([ambiguous], against, tokens) == []
+    assert settle([ambiguous], _scene(own)) == [ambiguous]
+    assert settle([ambiguous], _scene(others)) == []
+    assert settle([ambiguous], _scene(against)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param((200, 208), 1, id="within 150 characters"),
+        pytest.param((40, 48), 0, id="farther before"),
+        pytest.param((364, 372), 0, id="farther behind"),
+        pytest.param((210, 212), 0, id="within the name itself"),
+    ],
+)
+def test_context_is_near(words: tuple[int, int], expected: int) -> None:
+    ambiguous = _mention(209, 213, needs_context=True)
+    strong = _scene({"strong": [Hit(*words, Role("strong", "terroris"))]})
+    assert len(settle([ambiguous], strong)) == expected

@@ -43,7 +43,7 @@ def test_a_word_that_entities_share_has_one_role() -> None:
         '[[entity]]\nid = "{}"\nkind = "idea"\nideology = "none"\nnames.fr = ["{}"]\ncontext = ["zorglub*"]\n'
     )
     ready = engine(table.format("a1", "Alpha inventé") + table.format("b1", "Bêta inventé"))
-    hits = ready.vocabulary.hits(fold("zorglubien"))
+    hits = [hit for hits in ready.vocabulary.groups(fold("zorglubien")).values() for hit in hits]
     assert [hit.role.entities for hit in hits if hit.role.about == "context"] == [{"a1", "b1"}]
 
 

@@ -49,9 +49,9 @@ def test_what_is_equal(text: str, expected: str) -> None:
 @given(st.text())
 def test_every_character_leads_back_to_where_it_came_from(text: str) -> None:
     view = fold(text)
-    assert len(view.text) == len(view.index) == len(view.codes)
-    assert list(view.index) == sorted(view.index)
-    for character, place in zip(view.text, view.index, strict=True):
+    assert len(view.text) == len(view.origin) == len(view.codes)
+    assert list(view.origin) == sorted(view.origin)
+    for character, place in zip(view.text, view.origin, strict=True):
         alone = fold(text[place]).text
         assert character in alone or alone == "\n"
 

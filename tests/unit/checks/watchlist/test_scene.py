@@ -22,6 +22,7 @@ def _words(text: str, words: str) -> tuple[int, int]:
         pytest.param("il dit “un renard” ici", True, id="curly"),
         pytest.param('il dit "un renard" ici', True, id="straight"),
         pytest.param("> un renard\nici", True, id="a quoted line"),
+        pytest.param("ici\n  > un renard\nici", True, id="a quoted line behind spaces"),
         pytest.param("a > un renard", False, id="a sign within a line"),
         pytest.param("« un » renard « deux »", False, id="between two"),
         pytest.param('"un\nrenard"', False, id="straight marks do not cross lines"),
@@ -71,16 +72,3 @@ def test_questions_and_words_of_a_stretch() -> None:
 
 def test_nothing_has_an_empty_scene() -> None:
     assert scene("", fold(""), VOCABULARY).groups == {}
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param("un renard", [0, 3], id="from the first word on"),
-        pytest.param(" un\n renard ", [1, 5], id="spaces and line ends before"),
-        pytest.param("l'un, rouge", [0, 2, 6], id="an apostrophe is a space, a comma is not"),
-        pytest.param(" ", [], id="no word"),
-    ],
-)
-def test_words_are_counted(text: str, expected: list[int]) -> None:
-    assert scene(text, fold(text), VOCABULARY).tokens.starts == expected

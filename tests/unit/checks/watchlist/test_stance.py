@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from moderation.checks.watchlist.cues import kinds
 from moderation.checks.watchlist.load import words
-from moderation.checks.watchlist.stance import kinds
 from moderation.model import Citation, Finding
 
 Examine = Callable[..., tuple[Finding, ...]]
@@ -97,10 +97,10 @@ def test_cues_are_the_words_that_they_say(examine: Examine) -> None:
 
 
 def test_cues_far_away_do_not_count(examine: Examine) -> None:
-    assert _stances(examine("Selon le tribunal. " + "mot " * 40 + "Boko Haram.")) == ["unknown"]
+    assert _stances(examine("Selon le tribunal. " + "mot " * 50 + "Boko Haram.")) == ["unknown"]
 
 
 def test_every_kind_has_terms_and_a_stance_of_the_interface() -> None:
-    stances = {"religious", "news", "history", "academic", "counter", "satire", "victim", "question"}
+    stances = {"religious", "news", "history", "academic", "counter", "satire", "victim", "question", "quote"}
     assert {kind.stance for kind in kinds().values()} == stances
-    assert all(words("cues")[name]["terms"] for name in kinds())
+    assert all(table["terms"] for table in words("cues").values())

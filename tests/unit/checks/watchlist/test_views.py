@@ -51,9 +51,9 @@ def test_ordinary_text_calls_for_no_view(text: str) -> None:
 def test_every_character_of_a_view_leads_back(text: str) -> None:
     for disguise in disguises(fold(text)):
         view = disguise.view
-        assert len(view.text) == len(view.index) == len(view.codes)
-        assert all(0 <= place < len(text) for place in view.index)
+        assert len(view.text) == len(view.origin) == len(view.codes)
+        assert all(0 <= place < len(text) for place in view.origin)
         assert all(0 <= start < end <= len(view.text) + 1 for start, end in disguise.places)
         if disguise.name in {"joined", "elongated"}:
-            for character, place in zip(view.text, view.index, strict=True):
+            for character, place in zip(view.text, view.origin, strict=True):
                 assert character == "\n" or character in fold(text[place]).text

@@ -3,7 +3,7 @@
 import pytest
 
 from moderation.checks.watchlist.fold import fold
-from moderation.checks.watchlist.vocabulary import Hit, Role, Tokens, Vocabulary, grouped, within
+from moderation.checks.watchlist.vocabulary import Hit, Role, Vocabulary, within
 
 CUE, STEM = Role("cue", "news"), Role("strong", "terror")
 VOCABULARY = Vocabulary([("selon", CUE), ("terror*", STEM), ("l'École", CUE), ("مصدر", CUE), ("selon", STEM)])
@@ -22,11 +22,12 @@ VOCABULARY = Vocabulary([("selon", CUE), ("terror*", STEM), ("l'École", CUE), (
     ],
 )
 def test_hits(text: str, expected: list[tuple[int, int, Role]]) -> None:
-    assert VOCABULARY.hits(fold(text)) == [Hit(*each) for each in expected]
+    groups = VOCABULARY.groups(fold(text))
+    assert [hit for hits in groups.values() for hit in hits] == [Hit(*each) for each in expected]
 
 
 def test_hits_are_sorted_by_what_they_are_about() -> None:
-    groups = grouped(VOCABULARY.hits(fold("selon lui, terrorisme selon elle")))
+    groups = VOCABULARY.groups(fold("selon lui, terrorisme selon elle"))
     assert {about: [hit.start for hit in hits] for about, hits in groups.items()} == {
         "cue": [0, 22],
         "strong": [0, 11, 22],
@@ -36,22 +37,5 @@ def test_hits_are_sorted_by_what_they_are_about() -> None:
 
 
 def test_an_ending_is_cut() -> None:
-    (hit,) = VOCABULARY.hits(fold("terror" + "a" * 100))
+    (hit,) = VOCABULARY.groups(fold("terror" + "a" * 100))["strong"]
     assert hit.end < 100
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "distance", "expected"),
-    [
-        pytest.param(10, 14, 1, (5, 20), id="one word to each side"),
-        pytest.param(0, 4, 1, (0, 10), id="at the start"),
-        pytest.param(20, 24, 9, (0, 204), id="past the end"),
-        pytest.param(500, 504, 1, (480, 524), id="an endless word is cut"),
-    ],
-)
-def test_around(start: int, end: int, distance: int, expected: tuple[int, int]) -> None:
-    assert Tokens([0, 5, 10, 15, 20]).around(start, end, distance) == expected
-
-
-def test_number_counts_the_words_before() -> None:
-    assert [Tokens([0, 5, 10]).number(place) for place in (0, 1, 5, 6, 99)] == [0, 1, 1, 2, 3]
