@@ -114,6 +114,7 @@ def _needs(reading: Reading, pasted: list[Stretch]) -> Iterator[Need]:
         scripture.find,
         quotes.find,
         quotes.find_pasted,
+        quotes.find_told,
         statistics.find,
         authorities.find,
         claims.find,

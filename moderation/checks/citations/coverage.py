@@ -18,12 +18,16 @@ _OWN_LINE = frozenset(("source_line", "footnote", "reference", "press"))
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A citation in places of the reading; `alone` says that it has its line for itself."""
+    """A citation in places of the reading.
+
+    `alone` says that it has its line for itself, `opens` that this line follows no line of text which it closes.
+    """
 
     start: int
     end: int
     form: str
     alone: bool
+    opens: bool
     target: str | None = None
 
 
@@ -41,6 +45,7 @@ def _named(reading: Reading, citation: Citation) -> Named:
         end,
         citation.form,
         alone=citation.form == "source_line" or rest <= _BESIDE,
+        opens="\n" in reading.text[max(0, left - 2) : max(0, left - 1)] or left == 0,
         target=citation.target,
     )
 
@@ -85,8 +90,9 @@ def _next_to(reading: Reading, need: Need, source: Named) -> bool:
     gap = reading.text[source.end : need.start] if before else reading.text[need.end : source.start]
     lines = gap.count("\n")
     touching = len(gap.strip()) <= _TOUCHING and not (before and lines)
+    alone = source.alone and (source.opens or not before)
     block = (need.start, need.end) in reading.unnamed
-    return lines <= _LINE_FEEDS and len(gap) <= _NEAR and (source.alone or block or touching)
+    return lines <= _LINE_FEEDS and len(gap) <= _NEAR and (alone or block or touching)
 
 
 def _covers_article(reading: Reading, need: Need, source: Named) -> bool:

@@ -4,25 +4,18 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import chain, product
+from itertools import chain
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from moderation.checks.citations.inflect import forms
 from moderation.checks.citations.letters import words_of
 
-_LISTS = ("forms", "press", "needs", "suppressors", "prayers")
-_ARABIC_PREFIXES = ("", "و", "ف")
+_LISTS = ("forms", "press", "needs", "charges", "suppressors", "prayers")
 _ARABIC_ARTICLES = ("", "ال", "وال", "و", "لل")
-# Lists of language `fr_er` hold the stems of verbs in -er; charges and words are reported with these endings.
 # Lists whose name ends so hold words that count only as they are written.
 AS_WRITTEN = "_as_written"
-# "that" in darija, however it is spelled.
-_THAT = ("bli", "beli", "belli", "billi")
-# A last "o" of so short a word is none that may be written "ou".
-_SHORT = 3
-# Lists of language `ar_verb` hold strong verbs in the past, "he".
-_ENDINGS = ("e", "ent", "é", "és", "ée", "ées", "ait", "aient", "èrent", "er")
 
 
 class Cue(NamedTuple):
@@ -57,10 +50,9 @@ def find(words: str) -> Iterator[Cue]:
 @cache
 def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
     """Build the automaton; phrases keep their spaces, so that only whole words are seen."""
-    kinds: dict[str, list[str]] = {}
+    kinds: dict[str, dict[str, None]] = {}
     for kind, phrase in _phrases():
-        if kind not in kinds.setdefault(phrase, []):
-            kinds[phrase].append(kind)
+        kinds.setdefault(phrase, {})[kind] = None
     phrases = [(phrase, tuple(listed)) for phrase, listed in kinds.items()]
     automaton = AhoCorasick([f" {phrase} " for phrase, _ in phrases], matchkind=MatchKind.Standard)
     return automaton, phrases
@@ -86,31 +78,9 @@ def _scripture() -> Iterator[tuple[str, str]]:
                 yield kind, words_of(article + name)
 
 
-def _variants(language: str, written: Iterable[str]) -> Iterator[str]:
-    """Give each phrase as searched, in Arabic also with "and" and "so"; a French stem with its endings."""
-    prefixes = _ARABIC_PREFIXES if language.startswith("ar") else ("",)
-    endings = _ENDINGS if language == "fr_er" else ("",)
-    for phrase in chain.from_iterable(map(_conjugated, written)) if language == "ar_verb" else written:
-        for prefix, ending in product(prefixes, endings):
-            searched = words_of(prefix + phrase + ending)
-            yield from _spelled(searched) if language == "darija" else filter(None, (searched,))
-
-
-def _conjugated(verb: str) -> Iterator[str]:
-    """Give an Arabic verb with he, she and they, past and present, where an alif before its root falls."""
-    root = verb.removeprefix("ا").removeprefix("أ")
-    yield from (verb, f"{verb}ت", f"{verb}وا", f"ي{root}", f"ت{root}", f"ي{root}ون")
-
-
-def _spelled(phrase: str) -> Iterator[str]:
-    """Give a phrase of darija with each spelling of the "that" which ends it, or of its last "o"."""
-    head, _, last = phrase.rpartition(" ")
-    if head and last in _THAT:
-        yield from (f"{head} {that}" for that in _THAT)
-    elif last[-1:] == "o" and len(last) > _SHORT:
-        yield from (phrase, f"{phrase[:-1]}ou")
-    else:
-        yield from filter(None, (phrase,))
+def _variants(language: str, listed: Iterable[str]) -> Iterator[str]:
+    """Give each phrase of a list as searched, in all its forms."""
+    return filter(None, map(words_of, forms(language, listed)))
 
 
 @cache

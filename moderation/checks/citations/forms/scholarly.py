@@ -62,6 +62,10 @@ _WORK = re.compile(
 )
 
 
+# What parts an author from the words before him; an initial's point does not.
+_BEFORE_AUTHOR = re.compile(
+    r"[:;?!»]\s|[()]\s?|(?<=\w\w\w)\.\s|(?<![\w,])(?:dans|in|chez|voir|lire|see)\s(?=[A-ZÀ-Ý])(?![^,]*\))"
+)
 # Author, title, publisher.
 _PARTS = 2
 _IDENTIFIERS: tuple[tuple[re.Pattern[str], str, str], ...] = (
@@ -140,9 +144,9 @@ def _published(reading: Reading) -> Iterator[Mention]:
 def _book_start(reading: Reading, publisher: int) -> int | None:
     """Give where the author's name before a title and a publisher begins, if the words are so built."""
     left = max(reading.line(publisher)[0], publisher - 160)
-    part = reading.text[left:publisher]
-    cut = max(part.rfind(mark) for mark in (": ", "; ", "(", "? ", "! ", "» "))
-    start = left + (cut + 2 if cut >= 0 and part[cut] != "(" else cut + 1)
+    for stop in _BEFORE_AUTHOR.finditer(reading.text, left, publisher):
+        left = stop.end()
+    start, part = left, reading.text[left:publisher]
     built = (
         reading.text[start : start + 1].isupper()
         and part.rstrip().endswith(",")

@@ -10,6 +10,7 @@ from moderation.checks.citations.forms.mention import Mention
 from moderation.checks.citations.reading import PLACES_A_POST, Reading
 from moderation.checks.citations.stretches import quotation_marks
 
+_ARABIC_PLACE = r"(?:ج|ص|المجلد|الجزء|صفحة|الصفحة|مج) ?\.?\d{1,4}(?:-\d{1,4})?"
 _UPPER = r"A-ZÀ-ÖØ-ÞŒ"
 _SURNAME = rf"[{_UPPER}][\w’'-]{{1,24}}"
 _AUTHORS_YEAR = re.compile(
@@ -66,6 +67,12 @@ _LISTED = re.compile(
 )
 # `في كتاب الأغاني، ج 3، ص 112`
 _ARABIC_BOOK = re.compile(rf"(?<!\w)(?:في )?كتاب(?: [^\W\d_]{{2,14}}){{1,5}}(?:[،,]? ?\(?{NUMBER}\)?){{1,3}}")
+# `المغني لابن قدامة، ج 2، ص 203`
+_ARABIC_PAGE = re.compile(
+    rf"(?:(?<=في )|(?<=انظر )|(?<=راجع )|(?<=من )|(?<=[،,:(] )|(?<=\()|^)[\u0621-\u064a]{{3,14}}+"
+    rf"(?: [\u0621-\u064a]{{2,14}}+){{0,5}}(?:[،,] ?{_ARABIC_PLACE}){{2,3}}",
+    re.MULTILINE,
+)
 _TITLE_IS = re.compile(r",? (?:une? |le |la |l['’]|a |the )?(?:[a-z-]{3,14} )?\Z")
 _TITLE_END = re.compile(rf"[^.;:()\n?!]{{0,70}}?(?<!\w){YEAR}(?!\w)")
 
@@ -77,6 +84,8 @@ def find(reading: Reading) -> Iterator[Mention]:
         yield from _patterned(reading, _LISTED, "reference")
     if "كتاب" in reading.text:
         yield from _patterned(reading, _ARABIC_BOOK, "book")
+    if "ص" in reading.text and _PAGE.search(reading.text):
+        yield from _patterned(reading, _ARABIC_PAGE, "book")
     yield from _books(reading)
     if _IN_MARK.search(reading.text):
         yield from _patterned(reading, _IN_TITLE, "book")
@@ -92,6 +101,7 @@ def _patterned(reading: Reading, pattern: re.Pattern[str], form: str) -> Iterato
             yield Mention(*match.span(), form, f"name:{' '.join(match.group().split())}")
 
 
+_PAGE = re.compile(r"[،,] ?ص ?\.?\d")
 _LINE = 4_000
 _MOST = 100
 

@@ -67,6 +67,8 @@ def _learned(reading: Reading) -> Iterator[tuple[Cue, Cue]]:
 # "des rhumatologues", "geriatricians": those who study something, more than one and without a name.
 _TRADE = re.compile(
     r"(?<![^\W_])[a-z]{3,14}(?:ologues|iatres|onomes|ographes|ologists|iatrists|ographers|atricians)(?![^\W_])"
+    r"|(?<![^\W_])(?:grands?|eminents|celebres|illustres|meilleurs|leading|eminent|renowned|famous|senior|top)"
+    r" [a-z]{4,14}s(?![^\W_])"
 )
 _LEARNED = 40
 # "suivant les sources" says that they differ.
@@ -76,10 +78,13 @@ _BEHIND = 30
 _LEAD = 46
 # "il est prouvé depuis des années que", "it has long been established that".
 _ESTABLISHED = re.compile(
-    r"(?<![^\W_])(?:(?:il|c')(?: a ete| ?est) (?:[a-z]{2,14} ){0,2}(?:prouve|demontre|etabli|avere"
-    r"|atteste)(?: [\w']{2,10}){0,4}? qu[e']"
-    r"|it(?:'s| is| has)(?: [a-z]{2,14}){0,3} (?:proven|proved|established"
-    r"|documented)(?: [a-z]{2,10}){0,3}? that)"
+    r"(?<![^\W_])(?:(?:il|c')(?: a ete| ?est) (?:[a-z]{2,20} ){0,3}(?:prouve|demontre|etabli|avere|atteste|reconnu"
+    r"|admis|confirme)(?: [\w']{2,12}){0,4}? qu[e']"
+    r"|c'est (?:bien |tres |scientifiquement |medicalement |historiquement )connu qu[e']"
+    r"|it(?:'s| is| has)(?: [a-z]{2,16}){0,3} (?:proven|proved|established|documented|accepted|confirmed|recogni[sz]ed"
+    r"|(?<=well )known|(?<=widely )known|(?<=long )known|shown|demonstrated)(?: [a-z]{2,10}){0,3}? that"
+    r"|(?:و?ثبت|و?تاكد)(?: \w{3,10}){0,2} ان|و?من (?:الثابت|المعلوم|الموكد|المعروف)(?: \w{3,10}){0,2} ان"
+    r"|(?:tabit|mosba?e?t|m2akked|mo2akad|mebyen|s7i7) (?:3ilmiyan |tibiyan )?(?:bli|belli|beli|billi|anna))"
 )
 # What they say of the author himself is his own story: "les médecins disent que je dois marcher".
 _OF_ME = re.compile(

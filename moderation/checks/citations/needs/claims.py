@@ -47,18 +47,36 @@ def _charges(reading: Reading) -> Iterator[Cue]:
     """Give each word of a charge: a misdeed, money taken, or something given to one's kin."""
     yield from reading.cues.get("accusation", [])
     yield from reading.cues.get("weak_accusation", [])
-    for kin in reading.cues.get("kin", []):
-        if reading.has(("favour",), max(0, kin.start - _BESIDE), kin.end + _BESIDE):
-            yield kin
+    for pair in _PAIRS:
+        yield from _paired(reading, *pair)
     yield from _kin_of(reading)
-    for trade in reading.cues.get("trade", [])[:_MOST]:
-        sold = next(iter(reading.within("not_for_sale", trade.end, trade.end + _SOLD)), None)
-        if sold and len(reading.words[trade.end : sold.start].split()) <= _BETWEEN:
-            yield Cue(trade.start, sold.end, "trade", trade.phrase)
+    for sold in reading.cues.get("is_sold", [])[:_MOST]:
+        for thing in reading.within("not_for_sale", max(0, sold.start - _SOLD), sold.start)[-1:]:
+            yield Cue(thing.start, sold.end, "is_sold", sold.phrase)
     for actor in reading.cues.get("public_speaker", []):
         paid = _PAID.search(reading.folded, actor.end, actor.end + _BEFORE)
         if paid:
             yield Cue(*paid.span(), "paid", paid.group())
+
+
+# What is no charge by itself and is one beside the other: kinds, and how far before and behind the first.
+_PAIRS = (
+    ("kin", "favour", 70, 70),
+    ("trade", "not_for_sale", 0, 36),
+    ("took", "money_taken", 0, 30),
+    ("passed_on", "spoiled", 60, 90),
+    ("private_good", "public_means", 90, 90),
+)
+
+
+def _paired(reading: Reading, first: str, second: str, before: int, behind: int) -> Iterator[Cue]:
+    """Give each word of one list with the nearest of another in its sentence."""
+    for cue in reading.cues.get(first, [])[:_MOST] if second in reading.cues else ():
+        left, right = max(0, cue.start - before), cue.end + behind
+        others = reading.within(second, cue.end, right) or reading.within(second, left, cue.start)[-1:]
+        if others and "\n" not in reading.text[min(cue.end, others[0].start) : others[0].start]:
+            start, end = min(cue.start, others[0].start), max(cue.end, others[0].end)
+            yield Cue(start, end, first, cue.phrase)
 
 
 def _kin_of(reading: Reading) -> Iterator[Cue]:
@@ -78,17 +96,22 @@ _OWNING = frozenset(
     ("", "du", "de la", "de l", "des", "d un", "d une", "de", "of the", "of a", "ta3", "dyal", "d")
 )
 _WHOSE = 26
-# So far behind the verb stands what is traded.
-_SOLD = 36
-_BETWEEN = 2
+# So far before its verb stands what is sold.
+_SOLD = 40
+
+
+# Charges of whoever is named in the clause; where goods have a price that must have none, of nobody named.
+_STRONG = frozenset(("accusation", "kin", "passed_on", "private_good"))
 
 
 def _actor(reading: Reading, cue: Cue, left: int, right: int) -> Cue | None:
     """Give the public actor of a clause; for a charge that is none by itself he stands just before it."""
-    strong = cue.kind in ("accusation", "kin")
+    if cue.kind == "is_sold":
+        return cue
+    strong = cue.kind in _STRONG
     start, end = (left, right) if strong else (max(left, cue.start - _BEFORE), cue.start)
     actors = reading.within("public_matter", start, end)
-    if not strong or not actors:
+    if cue.kind == "took" or not strong or not actors:
         actors += reading.within("public_speaker", start, end)
     return next((actor for actor in actors if actor.end <= cue.start or actor.start >= cue.end), None)
 

@@ -44,6 +44,34 @@ def find_pasted(reading: Reading) -> Iterator[Need]:
             yield Need(start, end, "quote", tuple((cue.start, cue.end) for cue in said), 0.7)
 
 
+def find_told(reading: Reading) -> Iterator[Need]:
+    """Give what a public voice is said to have said without marks: "the mayor explained that …"."""
+    seen = 0
+    for voice in reading.cues.get("public_speaker", [])[:PLACES_A_POST]:
+        verb = next(iter(reading.within("speech_verb", voice.end, voice.end + _BESIDE)), None)
+        that = _THAT.match(reading.folded, verb.end, verb.end + _BESIDE) if verb else None
+        office = reading.within("public_matter", voice.start, voice.end)
+        if verb is None or that is None or not office or voice.start < seen:
+            continue
+        left, right = clause(reading, voice.start, that.end())
+        told = len(reading.words[that.end() : right].split()) >= _TOLD
+        if told and not _is_marked(reading, voice.end, right) and not _is_own(reading, left, right):
+            seen = right
+            yield Need(left, right, "quote", ((voice.start, voice.end), (verb.start, verb.end)), 0.7)
+
+
+def _is_marked(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a mark of a quotation or of a sentence's end stands in a stretch."""
+    return bool(set('.!?:;\n«»"“”') & set(reading.text[start:end]))
+
+
+# What is told behind "that" has so many words, up to three of which may stand between the verb and "that".
+_TOLD = 5
+_THAT = re.compile(
+    r"(?: [\w'-]{2,12}){0,3} (?:que |qu'|that |ان |بان |انه |بانه |انها |bli |belli |billi |beli )"
+)
+
+
 def _said_of(reading: Reading, end: int) -> list[Cue]:
     """Give the voice and the verb of the sentence behind a block: "C'est ce qu'a martelé la présidente"."""
     closed = _CLOSED.match(reading.text, end)

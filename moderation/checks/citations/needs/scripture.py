@@ -92,7 +92,11 @@ def _voices(reading: Reading) -> Iterator[tuple[Cue, int]]:
         says = next(iter(reading.within("prophet_says", max(cue.end, end - 1), end + 24)), None)
         before = next(iter(reading.within("prophet_says", max(0, cue.start - 12), cue.start)), None)
         free = None if says else _TEACHES.match(reading.folded, end, end + 60)
-        if says and says.start <= end + (1 if cue.kind == "god" else _BESIDE):
+        if says and (
+            says.start <= end + 1
+            or (cue.kind == "prophet" and says.start <= end + _BESIDE)
+            or _TO_US.fullmatch(reading.folded, end, says.start)
+        ):
             yield cue, says.end
         elif free:
             yield cue, free.end()
@@ -100,6 +104,7 @@ def _voices(reading: Reading) -> Iterator[tuple[Cue, int]]:
             yield before, end
 
 
+_TO_US = re.compile(r" ?(?:nous |vous |te |t'|us |you |lina |likom )")
 # Whatever verb of up to four words leads from the Prophet to the marks of his words.
 _TEACHES = re.compile(r" ?,? ?(?:[^\W\d_][\w'-]{1,14} ){1,4}(?:that|que|anna|an|ان|بان)(?= ?[«\"“])")
 # In Arabic and darija the verb stands before its subject.

@@ -28,7 +28,7 @@ _OF_MANY = re.compile(
     rf" (?:des|de nos|de ces|d'entre les|de tous les) (?:[a-z'-]{{3,14}}+ )?{_TIME}[\w'-]{{2,18}}+(?<=[sx])"
     rf"| of (?:(?:all|the|our|these|their|its) )?(?:[a-z-]{{3,14}}+ ){{0,2}}{_TIME}[a-z-]{{3,16}}+(?<=[^s]s)"
     rf"|(?<=half) (?:all |the |our )(?:[a-z-]{{3,14}}+ ){{0,2}}{_TIME}[a-z-]{{3,16}}+(?<=[^s]s)"
-    rf"|(?<=[ثفي][لصب][ثعف]|لثا|لثي) {_TIME}(?!من |في |كان)[^\W\d_]{{3,14}}+"
+    rf"|(?:(?<=ثلث)|(?<=لثا)|(?<=لثي)|(?<=نصف)|(?<=ربع)|(?<=باع)) {_TIME}(?!من |في |كان)[^\W\d_]{{3,14}}+"
     r"| (?:(?:dyal|dial|mta3|ta3|men|mn|من) ?|d )(?:had )?(?!hadchi|hadak)[\w'-]{3,20}+"
 )
 # "un foyer sur trois", and behind "four out of five", "ثلاثه من كل خمسه": one kind counted out of others.
@@ -73,10 +73,32 @@ def _stated(reading: Reading, start: int, end: int, *, many: bool) -> Need | Non
     ]
     if many and near and reading.words[slice(*near[-1])] in _COUNTED_FREELY:
         return None
-    shown = near[0] if near else _people(reading, end) or (None if many else _of_many(reading, start, end))
-    if shown is None or _measured(reading, start, end) or _private(reading, left, right, start):
+    spent = _spent(reading, end, left, right) if many and not near else None
+    shown = near[0] if near else _people(reading, end) or (spent if many else _of_many(reading, start, end))
+    private = _private(reading, left, right, start, priced=bool(spent))
+    if shown is None or private or _measured(reading, start, end):
         return None
+    behind_comma = reading.folded[max(0, start - 2) : start] == ", "
+    if behind_comma and len(reading.words[left:start].split()) > _APART:
+        left = start
     return Need(left, right, "statistic", ((start, end), shown), 0.85 if near else 0.75)
+
+
+# A figure right behind a comma begins its own statement, where more words than these stand before.
+_APART = 5
+
+
+def _spent(reading: Reading, end: int, left: int, right: int) -> Stretch | None:
+    """Give the public body of a clause that tells of its millions."""
+    money = _MONEY.match(reading.folded, end)
+    actors = reading.within("spender", left, right) if money else []
+    return (actors[0].start, actors[0].end) if actors else None
+
+
+_MONEY = re.compile(
+    r"(?:de |d'|of )?(?:[a-z]{3,8} )?(?:dirhams?|euros?|dollars?|dinars?|pounds?|francs?|centimes?|fcfa|درهما?|دينارا?|دولارا?"
+    r"|يورو|سنتيم|drahem|derhem|dh|dinar|centime)"
+)
 
 
 def _people(reading: Reading, end: int) -> Stretch | None:
@@ -108,12 +130,17 @@ def _measured(reading: Reading, start: int, end: int) -> bool:
 
 
 def _grown(reading: Reading, start: int, end: int) -> Need | None:
-    """Read the clause of a growth."""
+    """Read the clause of a growth; that what everybody buys costs more is no price of one's own."""
     left, right = clause(reading, start, end)
-    about = [cue for kind in _WORLD for cue in reading.within(kind, left, right)]
-    if not about or _private(reading, left, right, start):
+    dearer = reading.within("staple", left, right) if _FIGURED.search(reading.folded, start, right) else []
+    about = [cue for kind in _WORLD for cue in reading.within(kind, left, right)] or dearer
+    if not about or _private(reading, left, right, start, priced=bool(dearer)):
         return None
     return Need(left, right, "statistic", ((start, end), (about[0].start, about[0].end)), 0.85)
+
+
+# How much it has grown, in figures or as a multiple.
+_FIGURED = re.compile(r"\d|doubl|tripl|moitie|halv|fois|times|twice|ضاعف|اضعاف|مرات|merrat")
 
 
 def _ours(reading: Reading, place: int) -> bool:
@@ -121,8 +148,9 @@ def _ours(reading: Reading, place: int) -> bool:
     return " de nos " in reading.folded[place : place + _COUNTED]
 
 
-def _private(reading: Reading, left: int, right: int, place: int) -> bool:
+def _private(reading: Reading, left: int, right: int, place: int, *, priced: bool = False) -> bool:
     """Tell whether a figure is asked, thought, one's own, or of a game, a price or a machine."""
+    refused = _REFUSED[1:] if priced else _REFUSED
     return (
         is_question(reading, left, right)
         or (
@@ -130,6 +158,6 @@ def _private(reading: Reading, left: int, right: int, place: int) -> bool:
             and is_own(reading, left, right)
             and not reading.within("weak_hearsay", left, place)
         )
-        or reading.has(_REFUSED, left, right)
+        or reading.has(refused, left, right)
         or reading.has(("opinion", "fun"), *reading.sentence(place))
     )

@@ -6,7 +6,7 @@ import pytest
 
 from moderation.checks.citations import lexicon
 
-NAMES = ("forms", "press", "needs", "suppressors", "prayers", "scripture", "known", "articles")
+NAMES = ("forms", "press", "needs", "charges", "suppressors", "prayers", "scripture", "known", "articles")
 
 
 @pytest.mark.parametrize("name", NAMES)
