@@ -18,7 +18,6 @@ from moderation.ports.records import (
     StoredRevision,
     User,
 )
-from moderation.ports.watchlist import Proposal
 
 Shown = Mapping[str, Any]
 
@@ -172,18 +171,6 @@ def order_state(known: Order) -> str:
 
 def _id(number: int | None) -> str | None:
     return None if number is None else str(number)
-
-
-def homonym(made: Proposal) -> Shown:
-    """Show the exclusion that a homonym proposes."""
-    return {
-        "id": str(made.id),
-        "kind": made.kind.value,
-        "entity": made.entity,
-        "state": made.state.value,
-        "surface": made.detail.get("surface", ""),
-        "words": list(made.detail.get("words", ())),
-    }
 
 
 def forum(known: Forum) -> Shown:

@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "library": "moderation.cli.library:library",
     "load": "moderation.cli.load:load",
     "migrate": "moderation.cli.run:migrate",
+    "notices": "moderation.cli.notices:notices",
     "orders": "moderation.cli.orders:orders",
     "policy": "moderation.cli.policy:policy",
     "replay": "moderation.cli.replay:replay",

@@ -6,17 +6,16 @@ import click
 
 from moderation import shown
 from moderation.cli.case_text import write_case
-from moderation.cli.names import find_forum, find_user
+from moderation.cli.names import find_actor, find_forum
 from moderation.cli.noun import Noun, show, show_items
 from moderation.cli.service import open_service, say
 from moderation.cli.statements import statement
 from moderation.desk import decide as deciding
 from moderation.desk import undo as undoing
 from moderation.messages import LANGUAGES
-from moderation.model import CHECKS, UNDECIDED, Action, CaseState, Decision, DecisionState, Queue, Refused
-from moderation.ports.records import CaseFilter, User
+from moderation.model import CHECKS, UNDECIDED, Action, CaseState, Decision, DecisionState, Queue
+from moderation.ports.records import CaseFilter
 from moderation.result import read
-from moderation.wiring import Service
 
 STATES: Mapping[str, tuple[str, ...]] = {**{state.value: (state.value,) for state in CaseState}, "all": ()}
 
@@ -128,7 +127,7 @@ def decide(
     own = open_service()
     choice = deciding.Choice(action=Action(action), grounds=grounds, note=note)
     grace, hours = own.settings.grace_seconds, own.settings.answer_hours
-    user = _user(own, user_name)
+    user = find_actor(own.store, user_name)
     made = deciding.decide(own.store, case, user, choice, grace=grace, answer_hours=hours, version=version)
     _show_decision(made)
     if made.state is DecisionState.WAITING:
@@ -148,16 +147,8 @@ def undo(decision: int, *, user_name: str) -> None:
       moderation cases undo 7 --as amina
     """
     own = open_service()
-    user = _user(own, user_name)
+    user = find_actor(own.store, user_name)
     _show_decision(undoing.undo(own.store, decision, user, grace=own.settings.grace_seconds))
-
-
-def _user(own: Service, name: str) -> User:
-    with own.store.read() as tx:
-        user = find_user(tx, name)
-    if user.disabled:
-        raise Refused(f"--as: the user {name} is shut out", code="disabled", field="as")
-    return user
 
 
 def _show_decision(made: Decision) -> None:

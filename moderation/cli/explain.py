@@ -1,7 +1,6 @@
 """`moderation explain`: why a post went where it went."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import click
 
@@ -9,10 +8,9 @@ from moderation.cli.noun import Verb, show
 from moderation.cli.screen_forms import visible
 from moderation.cli.service import open_service
 from moderation.desk import explain as explaining
-from moderation.desk.explain import Explained, Met
+from moderation.desk.explain import Explained
 from moderation.desk.replay import Stored
 from moderation.messages import LANGUAGES, conclude, describe
-from moderation.result import encode, encode_finding
 
 
 @click.command(cls=Verb)
@@ -26,31 +24,7 @@ def explain(post: int, *, language: str) -> None:
       moderation explain 12
     """
     stored, explained = explaining.explain(open_service().store, post)
-    document = {
-        "post": str(post),
-        "examination": str(stored.row.id),
-        "policy": stored.policy.version,
-        "verdict": encode(stored.examination)["verdict"],
-        "findings": [_written(each) for each in explained],
-    }
-    show(document, *_lines(stored, explained, language))
-
-
-def _written(explained: Explained) -> Mapping[str, Any]:
-    return {**encode_finding(explained.finding), "rules": [_rule(met) for met in explained.met]}
-
-
-def _rule(met: Met) -> Mapping[str, Any]:
-    rule = met.hit.rule
-    return {
-        "name": rule.name,
-        "when": rule.when.source,
-        "queue": met.hit.queue.value,
-        "priority": rule.priority,
-        "shadow": rule.shadow,
-        "failure": met.hit.failure,
-        "values": met.values,
-    }
+    show(explaining.as_json(stored, explained), *_lines(stored, explained, language))
 
 
 def _lines(stored: Stored, explained: tuple[Explained, ...], language: str) -> Iterator[str]:

@@ -5,8 +5,8 @@ from difflib import get_close_matches
 
 import click
 
-from moderation.model import NotFound
-from moderation.ports import Transaction
+from moderation.model import NotFound, Refused
+from moderation.ports import Store, Transaction
 from moderation.ports.records import Forum, User
 from moderation.text.url import is_web_address
 
@@ -25,6 +25,15 @@ def find_user(tx: Transaction, name: str) -> User:
         return tx.users.get(name)
     except NotFound as error:
         raise _with_nearest(error, name, [each.name for each in tx.users.list()]) from None
+
+
+def find_actor(store: Store, name: str) -> User:
+    """Give the user in whose name something is done; Refused for one who is shut out."""
+    with store.read() as tx:
+        user = find_user(tx, name)
+    if user.disabled:
+        raise Refused(f"--as: the user {name} is shut out", code="disabled", field="as")
+    return user
 
 
 def _with_nearest(error: NotFound, name: str, known: Sequence[str]) -> NotFound:

@@ -5,12 +5,12 @@ from datetime import datetime
 import click
 
 from moderation import shown
-from moderation.cli.names import WEB_ADDRESS, find_user
+from moderation.cli.names import WEB_ADDRESS, find_actor
 from moderation.cli.noun import Noun, show, show_items
 from moderation.cli.service import open_service, say
 from moderation.cli.times import TIME
 from moderation.desk import orders as desk
-from moderation.model import DecisionState, Refused
+from moderation.model import DecisionState
 from moderation.ports.notices import Reach
 from moderation.ports.orders import NewOrder
 
@@ -82,10 +82,7 @@ def execute(order: int, *, user_name: str, by_hand: bool) -> None:
       moderation orders execute 3 --as amina
     """
     own = open_service()
-    with own.store.read() as tx:
-        user = find_user(tx, user_name)
-    if user.disabled:
-        raise Refused(f"--as: the user {user_name} is shut out", code="disabled", field="as")
+    user = find_actor(own.store, user_name)
     act = desk.execute_by_hand if by_hand else desk.execute
     done = act(own.store, order, user)
     show(shown.order(done), f"Order {done.id}: {shown.order_state(done)}")

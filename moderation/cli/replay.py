@@ -6,8 +6,6 @@ from moderation.cli.noun import Verb, show
 from moderation.cli.output import EXIT_FAILED
 from moderation.cli.service import open_service
 from moderation.desk import replay as replaying
-from moderation.desk.replay import Replayed
-from moderation.result import encode
 
 
 @click.command(cls=Verb)
@@ -24,22 +22,9 @@ def replay(context: click.Context, examination: int) -> None:
       moderation replay 12
     """
     replayed = replaying.replay(open_service().store, examination)
-    result = "same" if replayed.is_same else "different"
-    differs = _differs(replayed)
-    document = {
-        "examination": str(examination),
-        "post": str(replayed.stored.row.post),
-        "result": result,
-        "differs": differs,
-        "versions": encode(replayed.again)["versions"],
-    }
+    document = replayed.as_json()
+    result, differs = document["result"], document["differs"]
     where = f" in {', '.join(differs)}" if differs else ""
     show(document, f"Examination {examination}: {result}{where}")
     if not replayed.is_same:
         context.exit(EXIT_FAILED)
-
-
-def _differs(replayed: Replayed) -> list[str]:
-    """Name the fields of the result that are not the same."""
-    was, now = encode(replayed.stored.examination), encode(replayed.again)
-    return [name for name in {**was, **now} if was.get(name) != now.get(name)]

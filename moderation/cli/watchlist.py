@@ -1,15 +1,15 @@
 """`moderation watchlist`: what the list holds, what it finds, and what would change it."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import click
 
 from moderation import policy
 from moderation.checks import watchlist as check
-from moderation.checks.watchlist.entities import Entity, Watchlist
+from moderation.checks.watchlist.entities import Watchlist
 from moderation.checks.watchlist.lint import lint as faults_of
 from moderation.checks.watchlist.lint import unknown
 from moderation.checks.watchlist.load import default, extend, removals
@@ -25,13 +25,13 @@ from moderation.cli.texts import read_text
 from moderation.cli.times import TIME
 from moderation.context import Context, ForumSettings
 from moderation.desk import watchlist as desk
+from moderation.desk import watchlist_shown as as_json
+from moderation.desk.curate import Tried
 from moderation.desk.gather import forum_settings
-from moderation.desk.hits import EntityHits
 from moderation.desk.hits import hits as count_hits
 from moderation.desk.reprocess import Choice
 from moderation.examine import examine
 from moderation.model import Examination, Post
-from moderation.result import encode
 from moderation.text.document import prepare
 
 COLUMNS = ("id", "kind", "ideology", "names", "designated_by", "unchecked", "contested", "off")
@@ -77,7 +77,7 @@ def list_(
     if ideology is not None:
         desk.require_known_ideology(known, ideology)
     chosen = [each for each in known.entities.values() if ideology in (None, each.ideology)]
-    items = [_as_json(each, language, off) for each in sorted(chosen, key=lambda each: each.id)]
+    items = [as_json.entity(each, off, language) for each in sorted(chosen, key=lambda each: each.id)]
     shown = [
         each
         for each in items
@@ -93,25 +93,6 @@ def _known(forum_name: str | None) -> tuple[Watchlist, frozenset[str]]:
         forum = None if forum_name is None else find_forum(tx, forum_name)
         off = () if forum is None else forum.settings.get("watchlist_off", ())
         return desk.known(tx, forum), frozenset(off)
-
-
-def _as_json(entity: Entity, language: str | None, off: Iterable[str]) -> Mapping[str, Any]:
-    names = [name for name in entity.names if language in (None, name.language)]
-    return {
-        "id": entity.id,
-        "kind": entity.kind,
-        "ideology": entity.ideology,
-        "names": list(dict.fromkeys(name.text for name in names)),
-        "surety": {name.text: name.surety.name.lower() for name in names},
-        "designated_by": list(dict.fromkeys(each.list for each in entity.designations)),
-        "unchecked": [each.list for each in entity.designations if not each.checked],
-        "designations": [
-            {"list": each.list, "name": each.name, "since": each.since, "checked": each.checked}
-            for each in entity.designations
-        ],
-        "contested": entity.contested,
-        "off": entity.id in off,
-    }
 
 
 @watchlist.command("lint")
@@ -168,11 +149,7 @@ def try_(text: str, *, forum: str | None) -> None:
     made = examine(document, Context(forum=settings), (check.CHECK,), policy.default())
     silent = silences(document, settings, made.findings)
     show(
-        {
-            "findings": encode(made)["findings"],
-            "silent": [_silence(each, text) for each in silent],
-            "watchlist": made.versions.watchlist,
-        },
+        as_json.tried(Tried(post, made, silent)),
         *_tried(post, made, silent),
     )
 
@@ -184,17 +161,6 @@ def _settings(forum_name: str | None) -> ForumSettings:
             return ForumSettings(options={"watchlist": additions} if additions else {})
         forum = find_forum(tx, forum_name)
         return forum_settings(forum, tx.proposals.additions(forum.id))
-
-
-def _silence(silent: Silence, text: str) -> Mapping[str, Any]:
-    start, end = silent.span.start, silent.span.end
-    return {
-        "start": start,
-        "end": end,
-        "surface": text[start:end],
-        "entity": silent.entity,
-        "reason": silent.reason,
-    }
 
 
 def _tried(post: Post, made: Examination, silent: Iterable[Silence]) -> Iterable[str]:
@@ -228,19 +194,7 @@ def hits(*, since: datetime | None, forum: str | None) -> None:
     columns = ("entity", "ideology", "posts", "supported", "confirmed", "overturned")
     with own.store.read() as tx:
         known = desk.known(tx)
-    show_items([_hit(each, known) for each in found], columns=columns)
-
-
-def _hit(each: EntityHits, known: Watchlist) -> Mapping[str, Any]:
-    entity = known.entities.get(each.entity or "")
-    return {
-        "entity": each.entity,
-        "ideology": entity.ideology if entity else None,
-        "posts": each.posts,
-        "supported": each.supported,
-        "confirmed": each.confirmed,
-        "overturned": each.overturned,
-    }
+    show_items([as_json.hit(each, known) for each in found], columns=columns)
 
 
 @watchlist.command("off")

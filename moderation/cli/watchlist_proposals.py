@@ -1,16 +1,15 @@
 """`moderation watchlist propose|proposals|accept|reject`: what would change the list, and who lets it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 import click
 
-from moderation import shown
 from moderation.checks.watchlist.entities import Watchlist
 from moderation.checks.watchlist.imports.listed import date
 from moderation.checks.watchlist.imports.propose import UNSORTED, Proposed
 from moderation.checks.watchlist.imports.read import FORMATS, read
-from moderation.cli.names import find_forum, find_user
+from moderation.cli.names import find_actor, find_forum
 from moderation.cli.noun import Verb, show, show_items
 from moderation.cli.output import EXIT_FAILED, warn
 from moderation.cli.policy_files import read_toml
@@ -19,8 +18,9 @@ from moderation.cli.screen_forms import visible
 from moderation.cli.service import open_service, say
 from moderation.desk import propose as proposing
 from moderation.desk import watchlist as desk
-from moderation.model import Invalid, Refused
-from moderation.ports.records import Forum, User
+from moderation.desk.watchlist_shown import proposal
+from moderation.model import Invalid
+from moderation.ports.records import Forum
 from moderation.ports.watchlist import Proposal, ProposalKind, ProposalState
 from moderation.wiring import Service
 
@@ -91,7 +91,7 @@ def propose(
         made = proposing.add(own.store, proposed, origin, by=user_name, forum=only, advance=advance)
     show(
         {
-            "proposals": [as_json(each) for each in made.proposals],
+            "proposals": [proposal(each) for each in made.proposals],
             "repeated": made.repeated,
             "posts": made.posts,
             "bad": len(bad),
@@ -168,33 +168,10 @@ def proposals(ids: tuple[int, ...], *, state: str, limit: int, after: int) -> No
         )
     if ids:
         for each in found:
-            show(as_json(each), *map(visible, _lines(each)))
+            show(proposal(each), *map(visible, _lines(each)))
         return
-    items = [as_json(each) for each in found[:limit]]
+    items = [proposal(each) for each in found[:limit]]
     show_items(items, columns=COLUMNS, following=items[-1]["id"] if len(found) > limit else None)
-
-
-def as_json(made: Proposal) -> Mapping[str, Any]:
-    """Give a proposal as JSON."""
-    hits = made.detail.get("hits", {})
-    return {
-        "id": str(made.id),
-        "kind": made.kind.value,
-        "entity": made.entity,
-        "origin": made.origin,
-        "state": made.state.value,
-        "sure": hits.get("sure"),
-        "possible": hits.get("possible"),
-        "doubts": list(made.detail.get("doubts", ())),
-        "left_out": list(made.detail.get("left_out", ())),
-        "hits": hits,
-        "surface": made.detail.get("surface"),
-        "words": list(made.detail.get("words", ())),
-        "text": made.text,
-        "created_at": shown.time(made.created_at),
-        "created_by": made.created_by,
-        "decided_by": made.decided_by,
-    }
 
 
 def _lines(made: Proposal) -> list[str]:
@@ -235,7 +212,7 @@ def accept(
       moderation watchlist accept 14 --as amina --word "déesse" --word "temple*"
     """
     own = open_service()
-    user = _user(own, user_name)
+    user = find_actor(own.store, user_name)
     made = desk.accept(own.store, ids, user, words=words, everywhere=everywhere, ideology=ideology)
     _tell(made, "accepted")
     say(NEXT)
@@ -252,15 +229,7 @@ def reject(ids: tuple[int, ...], *, user_name: str) -> None:
       moderation watchlist reject 12 13 --as amina
     """
     own = open_service()
-    _tell(desk.reject(own.store, ids, _user(own, user_name)), "rejected")
-
-
-def _user(own: Service, name: str) -> User:
-    with own.store.read() as tx:
-        user = find_user(tx, name)
-    if user.disabled:
-        raise Refused(f"--as: the user {name} is shut out", code="disabled", field="as")
-    return user
+    _tell(desk.reject(own.store, ids, find_actor(own.store, user_name)), "rejected")
 
 
 def _tell(made: Sequence[Proposal], state: str) -> None:

@@ -1,4 +1,4 @@
-"""The watchlist as a person sees it: its proposals within one's forums, a sentence tried, hits of late."""
+"""The watchlist as a person looks after it: what it holds, a sentence tried, proposals, hits of late."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,11 +9,15 @@ from moderation.checks.watchlist import CHECK
 from moderation.checks.watchlist.entities import Entity, Watchlist
 from moderation.checks.watchlist.silence import Silence, silences
 from moderation.context import Context
+from moderation.desk import propose as proposing
+from moderation.desk import watchlist
 from moderation.desk.gather import forum_settings
 from moderation.desk.hits import EntityHits, hits
+from moderation.desk.propose import Import
 from moderation.desk.reprocess import Choice
+from moderation.desk.review import forums_of
 from moderation.examine import examine
-from moderation.model import Examination, Invalid, NotFound, Post
+from moderation.model import Examination, Invalid, NotFound, Post, Refused
 from moderation.ports import Store, Transaction
 from moderation.ports.records import User
 from moderation.ports.watchlist import Proposal, ProposalState
@@ -74,16 +78,57 @@ def waiting(tx: Transaction, user: User, *, limit: int = 50) -> Sequence[Proposa
     return tx.proposals.list(ProposalState.WAITING, forums=user.forums, limit=limit)
 
 
-def own(tx: Transaction, proposal_id: int, user: User) -> Proposal:
-    """Give a proposal that the user may decide on: of their forums, or of any without; else NotFound."""
-    found = tx.proposals.get(proposal_id)
-    if not _is_visible(tx, found, user) or (user.forums and found.forum is None):
-        raise NotFound(f"there is no proposal {proposal_id}", code="unknown_proposal")
-    return found
+def propose(store: Store, user: User, text: str, *, forum: str | None) -> Import:
+    """Propose what a TOML text in the list's own shape adds or takes away, for one forum or for every one.
+
+    Its names are looked for in so many of the newest posts as can be read while a person waits. Refused for
+    who may not, Invalid for another shape.
+    """
+    watchlist.require_curator(user)
+    if user.forums and forum is None:
+        raise Refused("choose one of your forums; only a user of every forum proposes for all", code="role")
+    with store.read() as tx:
+        (name,) = forums_of(tx, user, forum) or (None,)
+        known = None if name is None else tx.forums.get(name)
+    proposed = proposing.of_toml(text, proposing.current(store, known))
+    return proposing.add(store, proposed, "toml", by=user.name, forum=known, most=MOST_POSTS)
 
 
-def _is_visible(tx: Transaction, found: Proposal, user: User) -> bool:
-    return not user.forums or found.forum is None or tx.forums.by_id(found.forum).name in user.forums
+def accept(
+    store: Store,
+    user: User,
+    proposal_id: int,
+    *,
+    words: Sequence[str] = (),
+    everywhere: bool = False,
+    ideology: str | None = None,
+) -> Proposal:
+    """Let a proposal of the user's forums count; see `watchlist.accept`."""
+    if everywhere and user.forums:
+        raise Refused("only a user of every forum accepts for all", code="role")
+    _require_own(store, user, proposal_id)
+    watchlist.accept(store, [proposal_id], user, words=words, everywhere=everywhere, ideology=ideology)
+    return _read(store, proposal_id)
+
+
+def reject(store: Store, user: User, proposal_id: int) -> Proposal:
+    """Leave a proposal of the user's forums out; see `watchlist.reject`."""
+    _require_own(store, user, proposal_id)
+    watchlist.reject(store, [proposal_id], user)
+    return _read(store, proposal_id)
+
+
+def _read(store: Store, proposal_id: int) -> Proposal:
+    with store.read() as tx:
+        return tx.proposals.get(proposal_id)
+
+
+def _require_own(store: Store, user: User, proposal_id: int) -> None:
+    """Raise NotFound unless a proposal is of the user's forums; what is for every forum is no one forum's."""
+    with store.read() as tx:
+        found = tx.proposals.get(proposal_id)
+        if user.forums and (found.forum is None or tx.forums.by_id(found.forum).name not in user.forums):
+            raise NotFound(f"there is no proposal {proposal_id}", code="unknown_proposal")
 
 
 def recent_hits(store: Store, *, forum: str | None) -> tuple[datetime, Sequence[EntityHits]]:

@@ -1,6 +1,6 @@
 """Explain: which finding met which rule, with which numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ from moderation.model import Finding, NotFound
 from moderation.policy import Hit, ask
 from moderation.policy.facts import Facts
 from moderation.ports import Store
+from moderation.result import encode, encode_finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,32 @@ def explain(store: Store, post_id: int) -> tuple[Stored, tuple[Explained, ...]]:
         )
         for place, finding in enumerate(examination.findings)
     )
+
+
+def as_json(stored: Stored, explained: Sequence[Explained]) -> Mapping[str, Any]:
+    """Give an explanation as JSON."""
+    return {
+        "post": str(stored.row.post),
+        "examination": str(stored.row.id),
+        "policy": stored.policy.version,
+        "verdict": encode(stored.examination)["verdict"],
+        "findings": [
+            {**encode_finding(each.finding), "rules": [_rule(met) for met in each.met]} for each in explained
+        ],
+    }
+
+
+def _rule(met: Met) -> Mapping[str, Any]:
+    rule = met.hit.rule
+    return {
+        "name": rule.name,
+        "when": rule.when.source,
+        "queue": met.hit.queue.value,
+        "priority": rule.priority,
+        "shadow": rule.shadow,
+        "failure": met.hit.failure,
+        "values": met.values,
+    }
 
 
 def _values(facts: Facts, hit: Hit) -> Mapping[str, Any]:

@@ -1,9 +1,11 @@
 """The library as a person looks after it: add and withdraw sources, follow feeds and leave them."""
 
+from collections.abc import Sequence
+
 from moderation.desk import administer, fetch
 from moderation.model import Invalid, NotFound, Refused, Role
 from moderation.ports import Store, Transaction
-from moderation.ports.fetching import Fetcher
+from moderation.ports.fetching import Fetcher, WebPage
 from moderation.ports.records import SourceText, User
 from moderation.text.url import is_web_address
 
@@ -33,6 +35,13 @@ def withdraw_source(store: Store, user: User, source_id: int) -> None:
         if known.withdrawn_at is not None:
             raise NotFound(f"source {source_id} is withdrawn already", code="unknown_source")
     administer.withdraw_source(store, source_id, actor=user.name)
+
+
+def feeds(tx: Transaction, user: User) -> Sequence[tuple[WebPage, str | None]]:
+    """Give the feeds that fill the library of the user's forums, each with its forum; None is every forum."""
+    names = {forum.id: forum.name for forum in tx.forums.list()}
+    known = [(feed, names.get(feed.forum or 0)) for feed in tx.pages.feeds()]
+    return [(feed, name) for feed, name in known if not user.forums or name in (None, *user.forums)]
 
 
 def follow(store: Store, fetcher: Fetcher, user: User, feed: str, *, forum: str | None) -> bool:

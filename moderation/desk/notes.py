@@ -1,10 +1,22 @@
 """Notes: a post that no case was opened for; the first touch opens one, in the decision's own transaction."""
 
+from collections.abc import Sequence
+
 from moderation import result
 from moderation.desk.decide import Choice, settle
 from moderation.desk.review import require_decider
 from moderation.desk.wait import ANSWER_HOURS
-from moderation.model import Action, Case, CaseReason, CaseState, Conflict, Decision, Invalid, NotFound
+from moderation.model import (
+    Action,
+    Case,
+    CaseReason,
+    CaseState,
+    Conflict,
+    Decision,
+    Examination,
+    Invalid,
+    NotFound,
+)
 from moderation.ports import Store, Transaction
 from moderation.ports.records import StoredExamination, StoredPost, User
 
@@ -41,6 +53,11 @@ def decide(
             raise Conflict(f"post {post_id} was decided or examined meanwhile", code="note_gone")
         case = touch(tx, post, noted, user)
         return settle(tx, case, user, choice, grace=grace, answer_hours=answer_hours)
+
+
+def grounds_of(examination: Examination) -> Sequence[str]:
+    """Give the grounds that a decision on a note has unasked."""
+    return examination.verdict.grounds or examination.verdict.reasons
 
 
 def touch(tx: Transaction, post: StoredPost, noted: StoredExamination, user: User) -> Case:

@@ -60,7 +60,12 @@ def reach(user: User) -> Reach:
 
 def shown_to(user: User, notice: Notice) -> Notice:
     """Give a notice as a user may see it: who sent it is for seniors and administrators."""
-    return notice if user.role in SEES_SENDERS else replace(notice, name=None, email=None)
+    return notice if user.role in SEES_SENDERS else without_sender(notice)
+
+
+def without_sender(notice: Notice) -> Notice:
+    """Give a notice that does not tell who sent it."""
+    return replace(notice, name=None, email=None)
 
 
 def visible(tx: Transaction, notice_id: int, user: User) -> Notice:

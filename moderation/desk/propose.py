@@ -81,19 +81,20 @@ def add(
     *,
     by: str,
     forum: Forum | None = None,
+    most: int | None = None,
     advance: Advance = lambda _done, _all: None,
 ) -> Import:
     """Store proposals with their hits on stored posts, but for those that were stored before.
 
-    They are for every forum and looked for in all posts, or both for one. `advance` is told how many posts of
-    how many were looked at.
+    They are for every forum and looked for in all posts, or both for one; in `most` of the newest, if given.
+    `advance` is told how many posts of how many were looked at.
     """
     with store.read() as tx:
         before = {_unsorted(text) for text in tx.proposals.texts(origin)}
     fresh = [each for each in proposed if not each.text or _unsorted(each.text) not in before]
     count = Count(fresh)
     if fresh:
-        _look(store, count, forum, advance)
+        _look(store, count, forum, most, advance)
     with store.write() as tx:
         made = [
             tx.proposals.add(_new(each, hits, count.posts, origin, forum), by=by)
@@ -110,9 +111,9 @@ def _unsorted(text: str) -> str:
     return _IDEOLOGY.sub("", text)
 
 
-def _look(store: Store, count: Count, forum: Forum | None, advance: Advance) -> None:
+def _look(store: Store, count: Count, forum: Forum | None, most: int | None, advance: Advance) -> None:
     with store.read() as tx:
-        posts = tx.history.posts(Choice(forum=forum.name if forum else None).filters())
+        posts = tx.history.posts(Choice(forum=forum.name if forum else None).filters())[-(most or 0) :]
     for done, past in enumerate(read_past(store, posts), start=1):
         count.add(past.post.id, (past.sent.title or "", read_markup(past.sent.body, past.sent.format).text))
         advance(done, len(posts))

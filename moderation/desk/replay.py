@@ -1,6 +1,8 @@
 """Replay: examine again from what is stored alone, and see whether every byte is the same."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from moderation import policy as policies
 from moderation.checks import CHECKS
@@ -13,7 +15,7 @@ from moderation.model import Conflict, Examination, ExaminationState, NotFound, 
 from moderation.policy import Policy
 from moderation.ports import Store, Transaction
 from moderation.ports.records import StoredExamination
-from moderation.result import dumps, loads
+from moderation.result import dumps, encode, loads
 from moderation.text.document import Document, prepare
 
 
@@ -44,6 +46,17 @@ class Replayed:
     def is_same(self) -> bool:
         """Tell whether both are the same bytes."""
         return dumps(self.again) == self.stored.row.result
+
+    def as_json(self) -> Mapping[str, Any]:
+        """Say what came of it; `differs` names the fields of the result that are not the same."""
+        was, now = encode(self.stored.examination), encode(self.again)
+        return {
+            "examination": str(self.stored.row.id),
+            "post": str(self.stored.row.post),
+            "result": "same" if self.is_same else "different",
+            "differs": [name for name in {**was, **now} if was.get(name) != now.get(name)],
+            "versions": now["versions"],
+        }
 
 
 def replay(store: Store, examination_id: int) -> Replayed:

@@ -41,6 +41,16 @@ def visible_decision(tx: Transaction, decision_id: int, user: User) -> Decision:
     return made
 
 
+def forums_of(tx: Transaction, user: User | None, forum: str | None) -> Sequence[str]:
+    """Give the forums asked about: the one that is named, else the user's; NotFound for another's."""
+    own = () if user is None else user.forums
+    if forum is None:
+        return own
+    if own and forum not in own:
+        raise NotFound(f"there is no forum {forum}", code="unknown_forum", field="forum")
+    return (tx.forums.get(forum).name,)
+
+
 def deciders(tx: Transaction, user: User) -> Sequence[User]:
     """Give those who decide cases of a user's forums, by name."""
     return [each for each in tx.users.list() if each.role in MAY_DECIDE and _meet(each, user)]
@@ -101,11 +111,12 @@ def take(tx: Transaction, case: Case, user: User, *, seconds: int) -> Case:
     return tx.cases.move(case, state=CaseState.CLAIMED, claimed_by=user.name, claimed_until=until)
 
 
-def release(store: Store, case_id: int, user: User) -> Case:
+def release(store: Store, case_id: int, user: User, *, version: int | None = None) -> Case:
     """Let a claimed case go; a senior may let another's go."""
     require_decider(user)
     with store.write() as tx:
         case = visible(tx, case_id, user)
+        require_version(case, version)
         if case.state is not CaseState.CLAIMED:
             raise Conflict(f"case {case.id} is not claimed", code="not_claimed")
         if user.role is Role.MODERATOR:

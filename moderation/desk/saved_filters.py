@@ -12,7 +12,7 @@ LONGEST_NAME = 40
 MOST = 20
 
 
-def save(store: Store, user: User, name: str, query: Mapping[str, str]) -> None:
+def save(store: Store, user: User, name: str, query: Mapping[str, str]) -> SavedFilter:
     """Keep a filter under a name; Invalid for one that filters nothing, Conflict for a name that is taken."""
     kept = {key: query[key] for key in NAMES if query.get(key)}
     shown = name.strip()
@@ -25,6 +25,7 @@ def save(store: Store, user: User, name: str, query: Mapping[str, str]) -> None:
             raise Invalid(f"query: at most {MOST} filters are kept; remove one first", field="query")
         tx.saved_filters.add(user.id, shown, kept)
         tx.audit.append(user.name, "save", "filter")
+        return next(each for each in tx.saved_filters.of(user.id) if each.name == shown)
 
 
 def remove(store: Store, user: User, filter_id: int) -> None:

@@ -53,7 +53,9 @@ def preview(
     note: str,
     links: Links,
 ) -> Statement:
-    """Give the statement that the author would read if the user decided so on a case."""
+    """Give the statement that the author would read; Invalid for an action that restricts nothing."""
+    if action not in RESTRICTS:
+        raise Invalid("action: only what hides or removes a post has a statement", field="action")
     stored = tx.examinations.get(tx.cases.examination(case.id))
     thought = Decision(
         id=0,

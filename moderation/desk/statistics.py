@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import sqrt
 
-from moderation.model import CHECKS, Action, NotFound
-from moderation.ports import Store, Transaction
+from moderation.desk.review import forums_of
+from moderation.model import CHECKS, Action
+from moderation.ports import Store
 from moderation.ports.records import User
 from moderation.ports.statistics import Alike, Stream, Waiting
 
@@ -119,7 +120,7 @@ def statistics(
 ) -> Statistics:
     """Count over the user's forums, or over one; NotFound for another's. Without a time: thirty days."""
     with store.read() as tx:
-        forums = _forums(tx, user, forum)
+        forums = forums_of(tx, user, forum)
         now = tx.now()
         since = min(now, since or now - USUAL)
         step = _step(now - since)
@@ -134,15 +135,6 @@ def statistics(
             flow=_flow(counts, since=since, now=now, step=step),
             judged=judge(tx.statistics.alike(CHECKS, ACTS, since=since, forums=forums)),
         )
-
-
-def _forums(tx: Transaction, user: User | None, forum: str | None) -> Sequence[str]:
-    own = () if user is None else user.forums
-    if forum is None:
-        return own
-    if own and forum not in own:
-        raise NotFound(f"there is no forum {forum}", code="unknown_forum", field="forum")
-    return (tx.forums.get(forum).name,)
 
 
 def _step(length: timedelta) -> timedelta:

@@ -46,7 +46,7 @@ def accept(
     entities are sorted under an `ideology`. Raises Refused for who may not, Conflict for what is decided
     already, Invalid for what the list's lint refuses.
     """
-    _require_curator(user)
+    require_curator(user)
     with store.write() as tx:
         ready = [_ready(tx, _waiting(tx, number), words, everywhere=everywhere) for number in ids]
         chosen = [_sorted(each, ideology) for each in ready] if ideology else ready
@@ -58,7 +58,7 @@ def accept(
 
 def reject(store: Store, ids: Sequence[int], user: User) -> Sequence[Proposal]:
     """Leave out what is proposed; the same is not proposed again by a later import."""
-    _require_curator(user)
+    require_curator(user)
     with store.write() as tx:
         chosen = [_waiting(tx, number) for number in ids]
         for each in chosen:
@@ -130,7 +130,8 @@ def _mention(findings: Sequence[Finding], case_id: int, number: int) -> Finding:
     return finding
 
 
-def _require_curator(user: User) -> None:
+def require_curator(user: User) -> None:
+    """Raise Refused unless the user's role changes the list."""
     if user.role not in MAY_CURATE:
         raise Refused(f"the role {user.role.value} does not change the watchlist", code="role")
 

@@ -111,10 +111,8 @@ class Posts(Protocol):
     def mark(self, post_id: int, *, deleted_at: datetime | None) -> None:
         """Mark a post deleted, or live again."""
 
-    def page(
-        self, *, forum_name: str | None, after: int, limit: int, forums: Sequence[str] = ()
-    ) -> Sequence[StoredPost]:
-        """Give posts by id, after one."""
+    def page(self, *, after: int, limit: int, forums: Sequence[str] = ()) -> Sequence[StoredPost]:
+        """Give posts by id, after one; of some forums or of all."""
 
     def last_at(self, forums: Sequence[str] = ()) -> datetime | None:
         """Give the time of the last arrival, in some forums or in all."""

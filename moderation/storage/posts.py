@@ -186,14 +186,10 @@ class PostRepository(Repository):
         row = update(post).where(post.c.id == post_id)
         self.connection.execute(row.values(state=state, deleted_at=deleted_at))
 
-    def page(
-        self, *, forum_name: str | None, after: int, limit: int, forums: Sequence[str] = ()
-    ) -> Sequence[StoredPost]:
-        """Give posts by id, after one."""
+    def page(self, *, after: int, limit: int, forums: Sequence[str] = ()) -> Sequence[StoredPost]:
+        """Give posts by id, after one; of some forums or of all."""
         query = select(post).join(forum, forum.c.id == post.c.forum).where(post.c.id > after)
         query = query.where(post.c.revision.is_not(None))
-        if forum_name is not None:
-            query = query.where(forum.c.name == forum_name)
         if forums:
             query = query.where(forum.c.name.in_(forums))
         return [as_post(row) for row in self.connection.execute(query.order_by(post.c.id).limit(limit))]

@@ -6,15 +6,21 @@ from moderation.web.api import (
     appeals,
     cases,
     decisions,
+    feeds,
     findings,
+    history,
     library,
+    notes,
     notices,
     orders,
     policy,
     posts,
+    proposals,
+    saved_filters,
     second_looks,
     statements,
     statistics,
+    watchlist,
     waves,
 )
 
@@ -35,5 +41,11 @@ def register(app: Flask) -> None:
         library,
         policy,
         waves,
+        history,
+        notes,
+        saved_filters,
+        feeds,
+        watchlist,
+        proposals,
     ):
         app.register_blueprint(part.blueprint, url_prefix="/api/v1")

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response
 
 from moderation import shown
 from moderation.ports.appeals import Appeal
-from moderation.web.api import asking
+from moderation.web.api import answers, asking
 from moderation.web.api.bearer import require_user, user
 from moderation.web.current import service
 
@@ -25,8 +25,7 @@ def appeals() -> Response:
         found = tx.appeals.list(
             is_answered=STATES[state], forums=user().forums, after=cursor, limit=limit + 1
         )
-    following = str(found[limit - 1].id) if len(found) > limit else None
-    return jsonify(items=[_shown(each) for each in found[:limit]], next=following)
+    return answers.part(found, limit, _shown)
 
 
 def _shown(known: Appeal) -> Mapping[str, Any]:

@@ -5,7 +5,10 @@ from typing import Any
 
 from flask import request
 
+from moderation.desk.review import forums_of
 from moderation.model import Invalid, NotFound
+from moderation.ports import Transaction
+from moderation.web.api.bearer import user
 from moderation.web.asked import LARGEST
 
 MOST = 200
@@ -55,6 +58,11 @@ def key(text: str) -> int:
     return int(text)
 
 
+def forums(tx: Transaction) -> tuple[str, ...]:
+    """Give the user's forums that the query asks about, the one named or all; NotFound for another's."""
+    return tuple(forums_of(tx, user(), request.args.get("forum") or None))
+
+
 def body() -> Mapping[str, Any]:
     """Give the JSON object of the request, {} where there is no body."""
     if not request.get_data():
@@ -65,6 +73,31 @@ def body() -> Mapping[str, Any]:
         value = None
     if not isinstance(value, dict):
         raise Invalid("the body must be a JSON object", field="body")
+    return value
+
+
+def text(given: Mapping[str, Any], name: str, *, usual: str | None = None) -> str:
+    """Give the text of a field; Invalid names one that is none, or that is missing and has no usual text."""
+    value = given.get(name)
+    value = usual if value is None else value
+    if not isinstance(value, str):
+        raise Invalid(f"{name}: must be text", field=name)
+    return value
+
+
+def texts(given: Mapping[str, Any], name: str) -> Sequence[str]:
+    """Give the list of texts of a field, () where it is missing; Invalid names it."""
+    value = given.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise Invalid(f"{name}: must be a list of texts", field=name)
+    return tuple(value)
+
+
+def yes(given: Mapping[str, Any], name: str) -> bool:
+    """Give true or false, false where it is missing; Invalid names the field."""
+    value = given.get(name, False)
+    if not isinstance(value, bool):
+        raise Invalid(f"{name}: must be true or false", field=name)
     return value
 
 

@@ -1,17 +1,18 @@
 """Cases: the queue, one case, claim, release and decide; the ETag is the case's version."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response
 
 from moderation import shown
 from moderation.desk import decide as deciding
-from moderation.desk import review
-from moderation.model import CHECKS, Action, Case, CaseState, Invalid, Queue
+from moderation.desk import feedback, review
+from moderation.model import CHECKS, Action, CaseState, Invalid, Queue
 from moderation.ports.records import CaseFilter
-from moderation.web.api import asking
+from moderation.web.api import answers, asking
 from moderation.web.api.bearer import require_user, user
 from moderation.web.current import service
 
@@ -28,20 +29,27 @@ def cases() -> Response:
         queue=asking.one_of("queue", tuple(Queue)),
         check=asking.one_of("check", CHECKS),
         language=asking.words("language"),
-        forums=user().forums,
     )
     limit, cursor = asking.limit(), asking.number("cursor", usual=0) or None
     with service().store.read() as tx:
+        which = replace(which, forums=asking.forums(tx))
         found = tx.cases.list(which, after=cursor, limit=limit + 1)
-    following = str(found[limit - 1].id) if len(found) > limit else None
-    return jsonify(items=[shown.case(each) for each in found[:limit]], next=following)
+    return answers.part(found, limit, shown.case)
 
 
 @blueprint.get("/cases/<case_id>")
 def case(case_id: str) -> Response:
     """Give a case."""
     with service().store.read() as tx:
-        return _answer(review.visible(tx, asking.key(case_id), user()))
+        return answers.case(review.visible(tx, asking.key(case_id), user()))
+
+
+@blueprint.post("/cases/next")
+def claim_next() -> Response:
+    """Claim the most urgent free case for the user; 204 where there is none."""
+    own = service()
+    known = review.claim_next(own.store, user(), seconds=own.settings.claim_seconds)
+    return Response(status=HTTPStatus.NO_CONTENT) if known is None else answers.case(known)
 
 
 @blueprint.post("/cases/<case_id>/claim")
@@ -49,13 +57,22 @@ def claim(case_id: str) -> Response:
     """Hold a case for a while."""
     own = service()
     seconds, version = own.settings.claim_seconds, asking.version()
-    return _answer(review.claim(own.store, asking.key(case_id), user(), seconds=seconds, version=version))
+    held = review.claim(own.store, asking.key(case_id), user(), seconds=seconds, version=version)
+    return answers.case(held)
 
 
 @blueprint.post("/cases/<case_id>/release")
 def release(case_id: str) -> Response:
     """Let a case go."""
-    return _answer(review.release(service().store, asking.key(case_id), user()))
+    freed = review.release(service().store, asking.key(case_id), user(), version=asking.version())
+    return answers.case(freed)
+
+
+@blueprint.post("/cases/<case_id>/skip")
+def skip(case_id: str) -> Response:
+    """Leave a case to others, with a reason; for a day it is not the user's next one."""
+    reason = asking.text(asking.body(), "reason")
+    return answers.case(feedback.skip(service().store, asking.key(case_id), user(), reason))
 
 
 @blueprint.post("/cases/<case_id>/decisions")
@@ -71,7 +88,7 @@ def decide(case_id: str) -> tuple[Response, HTTPStatus]:
         answer_hours=own.settings.answer_hours,
         version=asking.version(),
     )
-    return jsonify(shown.decision(made)), HTTPStatus.CREATED
+    return answers.decision(made), HTTPStatus.CREATED
 
 
 def choice_of(body: Mapping[str, Any]) -> deciding.Choice:
@@ -84,9 +101,3 @@ def choice_of(body: Mapping[str, Any]) -> deciding.Choice:
     if not isinstance(note, str):
         raise Invalid("note: must be text", field="note")
     return deciding.Choice(action=Action(action), grounds=tuple(grounds), note=note)
-
-
-def _answer(known: Case) -> Response:
-    response = jsonify(shown.case(known))
-    response.set_etag(str(known.version))
-    return response

@@ -7,7 +7,7 @@ from moderation.desk import undo as undoing
 from moderation.desk.review import visible_decision
 from moderation.model import CHECKS, Action, DecisionState
 from moderation.ports.records import DecisionFilter
-from moderation.web.api import asking
+from moderation.web.api import answers, asking
 from moderation.web.api.bearer import require_user, user
 from moderation.web.current import service
 
@@ -37,7 +37,7 @@ def decision(decision_id: str) -> Response:
     """Give a decision."""
     with service().store.read() as tx:
         made = visible_decision(tx, asking.key(decision_id), user())
-    return jsonify(shown.decision(made))
+    return answers.decision(made)
 
 
 @blueprint.post("/decisions/<decision_id>/undo")
@@ -45,4 +45,4 @@ def undo(decision_id: str) -> Response:
     """Take a decision back."""
     own = service()
     made = undoing.undo(own.store, asking.key(decision_id), user(), grace=own.settings.grace_seconds)
-    return jsonify(shown.decision(made))
+    return answers.decision(made)

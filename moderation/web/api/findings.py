@@ -4,9 +4,11 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response, jsonify
 
-from moderation import shown
 from moderation.desk import watchlist
+from moderation.desk.feedback import mark_wrong
+from moderation.desk.watchlist_shown import proposal
 from moderation.model import Invalid
+from moderation.result import encode_finding
 from moderation.web.api import asking
 from moderation.web.api.bearer import require_user, user
 from moderation.web.current import service
@@ -17,8 +19,13 @@ blueprint.before_request(require_user)
 
 @blueprint.post("/cases/<case_id>/findings/<number>/wrong")
 def wrong(case_id: str, number: str) -> tuple[Response, HTTPStatus]:
-    """Propose an exclusion for a homonym."""
-    if asking.body().get("reason") != watchlist.HOMONYM:
-        raise Invalid(f"reason: must be {watchlist.HOMONYM}", field="reason")
-    made = watchlist.report_homonym(service().store, asking.key(case_id), asking.key(number), user())
-    return jsonify(shown.homonym(made)), HTTPStatus.CREATED
+    """Label a finding as wrong, or propose an exclusion for a homonym."""
+    store, which, finding = service().store, asking.key(case_id), asking.key(number)
+    match asking.body().get("reason"):
+        case watchlist.HOMONYM:
+            made = watchlist.report_homonym(store, which, finding, user())
+            return jsonify(proposal(made)), HTTPStatus.CREATED
+        case "wrong":
+            return jsonify(encode_finding(mark_wrong(store, which, finding, user()))), HTTPStatus.OK
+        case _:
+            raise Invalid(f"reason: must be wrong or {watchlist.HOMONYM}", field="reason")

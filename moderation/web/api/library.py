@@ -6,9 +6,8 @@ from flask import Blueprint, Response, jsonify, request
 
 from moderation import shown
 from moderation.desk import library as desk
-from moderation.model import Invalid
 from moderation.ports.holdings import HeldSource
-from moderation.web.api import asking
+from moderation.web.api import answers, asking
 from moderation.web.api.bearer import require_user, user
 from moderation.web.current import service
 
@@ -36,27 +35,17 @@ def sources() -> Response:
         found = tx.holdings.search(
             request.args.get("search", ""), forums=user().forums, before=before, limit=limit + 1
         )
-    following = str(found[limit - 1].id) if len(found) > limit else None
-    return jsonify(items=[_shown(each) for each in found[:limit]], next=following)
+    return answers.part(found, limit, _shown)
 
 
 @blueprint.post("/sources")
 def add() -> tuple[Response, HTTPStatus]:
     """Register an article."""
-    asked = asking.body()
-    given = {name: asked.get(name) for name in ("text", "url", "title", "forum")}
-    for name, value in given.items():
-        if not isinstance(value, str | None) or (name == "text" and value is None):
-            raise Invalid(f"{name}: must be text", field=name)
-    made = desk.add_source(
-        service().store,
-        user(),
-        text=given["text"] or "",
-        url=given["url"],
-        title=given["title"],
-        forum=given["forum"],
-    )
-    return jsonify(shown.source(made, given["forum"])), HTTPStatus.CREATED
+    given = asking.body()
+    url, title, forum = (asking.text(given, name, usual="") or None for name in ("url", "title", "forum"))
+    text = asking.text(given, "text")
+    made = desk.add_source(service().store, user(), text=text, url=url, title=title, forum=forum)
+    return jsonify(shown.source(made, forum)), HTTPStatus.CREATED
 
 
 @blueprint.delete("/sources/<source_id>")

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, jsonify
 
 from moderation import shown
 from moderation.desk import notices as desk
-from moderation.web.api import asking
+from moderation.web.api import answers, asking
 from moderation.web.api.bearer import require_user, user
 from moderation.web.current import service
 
@@ -20,9 +20,14 @@ def notices() -> Response:
     waiting = asking.one_of("state", STATES) != "all"
     with service().store.read() as tx:
         found = tx.notices.list(desk.reach(user()), waiting=waiting, after=after, limit=limit + 1)
-    following = str(found[limit - 1].id) if len(found) > limit else None
-    items = [shown.notice(desk.shown_to(user(), each)) for each in found[:limit]]
-    return jsonify(items=items, next=following)
+    return answers.part(found, limit, lambda each: shown.notice(desk.shown_to(user(), each)))
+
+
+@blueprint.get("/notices/<notice_id>")
+def notice(notice_id: str) -> Response:
+    """Give a notice."""
+    with service().store.read() as tx:
+        return jsonify(shown.notice(desk.visible(tx, asking.key(notice_id), user())))
 
 
 @blueprint.post("/notices/<notice_id>/handled")

@@ -1,9 +1,7 @@
 """Removal orders: list, register, execute."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from http import HTTPStatus
-from typing import Any
 
 from flask import Blueprint, Response, jsonify
 
@@ -13,7 +11,7 @@ from moderation.desk.notices import reach
 from moderation.forums.times import read_time
 from moderation.model import Invalid
 from moderation.ports.orders import NewOrder
-from moderation.web.api import asking
+from moderation.web.api import answers, asking
 from moderation.web.api.bearer import require_user, user
 from moderation.web.current import service
 
@@ -29,8 +27,14 @@ def orders() -> Response:
     waiting = asking.one_of("state", STATES) == "open"
     with service().store.read() as tx:
         found = tx.orders.list(reach(user()), waiting=waiting, after=after, limit=limit + 1)
-    following = str(found[limit - 1].id) if len(found) > limit else None
-    return jsonify(items=[shown.order(each) for each in found[:limit]], next=following)
+    return answers.part(found, limit, shown.order)
+
+
+@blueprint.get("/orders/<order_id>")
+def order(order_id: str) -> Response:
+    """Give an order."""
+    with service().store.read() as tx:
+        return jsonify(shown.order(desk.visible(tx, asking.key(order_id), user())))
 
 
 @blueprint.post("/orders")
@@ -38,10 +42,10 @@ def register() -> tuple[Response, HTTPStatus]:
     """Store an order; the same one again is the one that stands."""
     given = asking.body()
     new = NewOrder(
-        reference=_text(given, "reference"),
-        authority=_text(given, "authority"),
-        address=_text(given, "address"),
-        silent=_yes(given, "silent"),
+        reference=asking.text(given, "reference").strip(),
+        authority=asking.text(given, "authority").strip(),
+        address=asking.text(given, "address").strip(),
+        silent=asking.yes(given, "silent"),
     )
     made = desk.register(service().store, new, user(), received_at=_time(given.get("received_at")))
     return jsonify(shown.order(made)), HTTPStatus.CREATED
@@ -50,22 +54,8 @@ def register() -> tuple[Response, HTTPStatus]:
 @blueprint.post("/orders/<order_id>/execute")
 def execute(order_id: str) -> Response:
     """Remove the post at once, or write that it was removed by hand."""
-    act = desk.execute_by_hand if _yes(asking.body(), "by_hand") else desk.execute
+    act = desk.execute_by_hand if asking.yes(asking.body(), "by_hand") else desk.execute
     return jsonify(shown.order(act(service().store, asking.key(order_id), user())))
-
-
-def _text(given: Mapping[str, Any], name: str) -> str:
-    value = given.get(name)
-    if not isinstance(value, str):
-        raise Invalid(f"{name}: must be text", field=name)
-    return value.strip()
-
-
-def _yes(given: Mapping[str, Any], name: str) -> bool:
-    value = given.get(name, False)
-    if not isinstance(value, bool):
-        raise Invalid(f"{name}: must be true or false", field=name)
-    return value
 
 
 def _time(value: object) -> datetime | None:

@@ -9,7 +9,6 @@ from moderation.desk import drafts, policies
 from moderation.desk.policies import Activated
 from moderation.desk.tally_shown import as_json
 from moderation.messages import LANGUAGES
-from moderation.model import Invalid
 from moderation.policy.difference import fields_of
 from moderation.web.api import asking
 from moderation.web.api.bearer import require_user, user
@@ -33,7 +32,7 @@ def active() -> Response:
 def backtest() -> Response:
     """Say what a draft would change of the last posts; nothing is stored."""
     drafts.require_trier(user())
-    draft = drafts.read(_text("text"))
+    draft = drafts.read(asking.text(asking.body(), "text"))
     tally = drafts.attempt(service().store, user(), draft, clock=monotonic)
     asked = request.args.get("language", "en")
     return jsonify(as_json(tally, asked if asked in LANGUAGES else "en"))
@@ -42,21 +41,14 @@ def backtest() -> Response:
 @blueprint.post("/policy/activate")
 def activate() -> Response:
     """Make a policy count."""
-    return _told(drafts.activate(service().store, user(), _text("text")))
+    return _told(drafts.activate(service().store, user(), asking.text(asking.body(), "text")))
 
 
 @blueprint.post("/policy/rollback")
 def rollback() -> Response:
     """Make an earlier version count again."""
-    return _told(drafts.rollback(service().store, user(), _text("version")))
+    return _told(drafts.rollback(service().store, user(), asking.text(asking.body(), "version")))
 
 
 def _told(made: Activated) -> Response:
     return jsonify(version=made.policy.version, before=made.before)
-
-
-def _text(name: str) -> str:
-    value = asking.body().get(name)
-    if not isinstance(value, str):
-        raise Invalid(f"{name}: must be text", field=name)
-    return value

@@ -22,21 +22,18 @@ def show_library() -> Response:
 def _page(error: Invalid | Refused | None = None) -> Response:
     user, asked = current_user(), request.args.get("search", "")
     with service().store.read() as tx:
-        names = {forum.id: forum.name for forum in tx.forums.list()}
-        forums = user.forums or tuple(names.values())
+        forums = user.forums or tuple(forum.name for forum in tx.forums.list())
         sums = tx.holdings.sums(user.forums)
         before = request.args.get("before", type=number)
         found = tx.holdings.search(asked, forums=user.forums, before=before, limit=ROWS + 1)
-        feeds = [(feed, names.get(feed.forum or 0)) for feed in tx.pages.feeds()]
+        feeds = desk.feeds(tx, user)
         now = tx.now()
     return show(
         "library.html",
         sums=sums,
         sources=found[:ROWS],
         following=found[ROWS - 1].id if len(found) > ROWS else None,
-        feeds=[
-            (feed, name) for feed, name in feeds if not user.forums or name is None or name in user.forums
-        ],
+        feeds=feeds,
         asked=asked,
         forums=forums,
         now=now,

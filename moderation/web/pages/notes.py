@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request, url_for
 from moderation.desk import notes as desk
 from moderation.desk.letters.source import request as letter_of
 from moderation.desk.review import MAY_DECIDE
-from moderation.model import CHECKS, Conflict, Examination, NotFound
+from moderation.model import CHECKS, Conflict, NotFound
 from moderation.ports import Transaction
 from moderation.ports.records import CaseFilter, NoteFilter, StoredExamination, User
 from moderation.web.asked import choice, chosen, number
@@ -98,13 +98,8 @@ def _row(tx: Transaction, noted: StoredExamination) -> Row:
         forum=tx.forums.by_id(post.forum).name,
         first_at=post.first_at,
         sentence=sentence(examination, language()),
-        grounds=grounds_of(examination),
+        grounds=desk.grounds_of(examination),
     )
-
-
-def grounds_of(examination: Examination) -> Sequence[str]:
-    """Give the grounds that a decision on a note has unasked."""
-    return examination.verdict.grounds or examination.verdict.reasons
 
 
 @blueprint.get("/notes/<number:post_id>")
@@ -122,8 +117,8 @@ def show_note(post_id: int) -> Response:
     return show(
         "note.html",
         evidence=evidence,
-        grounds=grounds_of(evidence.examination),
-        letter=letter_of(evidence.examination, evidence.sent, grounds_of(evidence.examination)),
+        grounds=desk.grounds_of(evidence.examination),
+        letter=letter_of(evidence.examination, evidence.sent, desk.grounds_of(evidence.examination)),
         forum=forum,
         post=evidence.sent,
         text=text_of(evidence, view=view, chosen=finding, whole=whole),

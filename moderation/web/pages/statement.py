@@ -5,8 +5,8 @@ from flask import Blueprint, Response, request
 from moderation.desk.decide import Choice
 from moderation.desk.review import require_decider, require_free, require_version, visible
 from moderation.desk.statement import house, preview, read_statement
-from moderation.model import CHECKS, RESTRICTS, Action, Conflict, Invalid
-from moderation.web.asked import number
+from moderation.model import CHECKS, Action, Conflict, Invalid
+from moderation.web.asked import choice, number
 from moderation.web.current import service
 from moderation.web.page import show
 from moderation.web.pages import told
@@ -39,7 +39,7 @@ def show_preview(case_id: int) -> Response:
     draft = _draft()
     require_decider(current_user())
     try:
-        return _preview(case_id, draft, _choice(draft))
+        return _preview(case_id, draft, choice(Action))
     except (Conflict, Invalid) as error:
         return page(case_id, status=STATUS[type(error)], error=error, draft=draft)
 
@@ -81,10 +81,3 @@ def go_back(case_id: int) -> Response:
 
 def _draft() -> Draft:
     return Draft(grounds=tuple(request.form.getlist("grounds")), note=request.form.get("note", ""))
-
-
-def _choice(draft: Draft) -> Choice:
-    action = request.form.get("action", "")
-    if action not in RESTRICTS:
-        raise Invalid("action: only what hides or removes a post has a statement", field="action")
-    return Choice(action=Action(action), grounds=draft.grounds, note=draft.note)

@@ -115,22 +115,16 @@ def show_hits() -> Response:
     )
 
 
-def _accept(proposal_id: int) -> None:
-    words, ideology = request.form.getlist("word"), request.form.get("ideology") or None
-    desk.accept(service().store, [proposal_id], current_user(), words=words, ideology=ideology)
-
-
 @blueprint.post("/watchlist/proposals/<number:proposal_id>/<any(accept, reject):verb>")
 def decide(proposal_id: int, verb: str) -> Response:
     """Accept a proposal, or reject it."""
-    own, user = service(), current_user()
-    with own.store.read() as tx:
-        curate.own(tx, proposal_id, user)
+    store, user = service().store, current_user()
+    words, ideology = request.form.getlist("word"), request.form.get("ideology") or None
     try:
         if verb == "accept":
-            _accept(proposal_id)
+            curate.accept(store, user, proposal_id, words=words, ideology=ideology)
         else:
-            desk.reject(own.store, [proposal_id], user)
+            curate.reject(store, user, proposal_id)
     except Invalid as error:
         return _page(error)
     return go_on(url_for("watchlist.show_watchlist", _anchor="proposals"))

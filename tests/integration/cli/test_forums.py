@@ -187,4 +187,4 @@ class TestPull:
 
 def _posts(service: Service) -> list[object]:
     with service.store.read() as tx:
-        return list(tx.posts.page(forum_name="place", after=0, limit=10))
+        return list(tx.posts.page(forums=("place",), after=0, limit=10))

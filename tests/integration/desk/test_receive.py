@@ -162,4 +162,4 @@ def test_a_post_comes_back(desk: Desk, event: Event) -> None:
 def test_what_is_not_for_us_makes_no_post(desk: Desk, event: Event, outcome: str) -> None:
     assert desk.send(event=event) == Receipt(outcome=outcome)
     with desk.store.read() as tx:
-        assert tx.posts.page(forum_name=None, after=0, limit=10) == []
+        assert tx.posts.page(after=0, limit=10) == []

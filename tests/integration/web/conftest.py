@@ -20,6 +20,7 @@ from moderation.model import Role
 from moderation.settings import load
 from moderation.web import create_app
 from moderation.wiring import Service
+from tests.integration.web.described import hold
 
 SECRET = "whsec_" + "dGVzdHRlc3R0ZXN0dGVzdHRlc3R0ZXN0"
 
@@ -27,7 +28,7 @@ SECRET = "whsec_" + "dGVzdHRlc3R0ZXN0dGVzdHRlc3R0ZXN0"
 @pytest.fixture
 def service(database_url: str, tmp_path: Path) -> Iterator[Service]:
     """Give a service whose broker is not there: what is accepted must not depend on it."""
-    made = Service(load(database_url=database_url, data_dir=tmp_path / "data"))
+    made = Service(load(database_url=database_url, data_dir=tmp_path / "data", fetch_hosts="feeds.example"))
     yield made
     made.store.engine.dispose()
 
@@ -58,11 +59,17 @@ class Program:
         return self.client.post("/webhooks/test", data=body, headers=signed)
 
     def get(self, path: str) -> Any:  # noqa: ANN401 - any JSON
-        return self.client.get(f"/api/v1{path}", headers=self.headers).get_json()
+        return self.ask("GET", path).get_json(force=True)
 
     def post(self, path: str, body: Any = None, **headers: str) -> TestResponse:  # noqa: ANN401 - any JSON
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return self.client.post(f"/api/v1{path}", json=body, headers=self.headers | named)
+        return self.ask("POST", path, json=body, headers=self.headers | named)
+
+    def ask(self, method: str, path: str, **given: Any) -> TestResponse:  # noqa: ANN401 - werkzeug's own
+        """Send a request, and hold the answer to the description of the API."""
+        given.setdefault("headers", self.headers)
+        answer = self.client.open(f"/api/v1{path}", method=method, **given)
+        return hold(self.client.application, method, answer)
 
     def examine(self) -> None:
         while examine(self.service.store, SilentBell(), [], Limits()):

@@ -1,10 +1,7 @@
 """The API, and that its description tells the truth."""
 
-import json
-from importlib.resources import files
 from typing import Any
 
-import jsonschema
 import pytest
 from flask.testing import FlaskClient
 
@@ -13,17 +10,7 @@ from moderation.model import Role
 from moderation.wiring import Service
 from tests.integration.desk.conftest import TWICE
 from tests.integration.web.conftest import SECRET, Program
-
-OPENAPI: dict[str, Any] = json.loads(files("moderation.web").joinpath("openapi.json").read_text())
-SHOWN = ("PostLine", "Post", "Examination", "Case", "Decision", "Proposal", "Receipt", "Problem", "Ready")
-
-
-def check(name: str, value: object) -> None:
-    """Hold a value to a schema of the description, with no field that this does not name."""
-    schema = {"$ref": f"#/components/schemas/{name}", "components": OPENAPI["components"]}
-    jsonschema.Draft202012Validator(schema).validate(value)
-    if isinstance(value, dict) and name in SHOWN:
-        assert set(value) <= set(OPENAPI["components"]["schemas"][name]["properties"])
+from tests.integration.web.described import OPENAPI, check, path_of
 
 
 @pytest.fixture
@@ -53,28 +40,12 @@ def test_every_answer_is_as_described(program: Program, case: dict[str, Any]) ->
 def test_every_route_for_programs_is_described(client: FlaskClient) -> None:
     described = {(path, method.upper()) for path, methods in OPENAPI["paths"].items() for method in methods}
     routes = {
-        (_path(str(rule)), method)
+        (path_of(str(rule)), method)
         for rule in client.application.url_map.iter_rules()
         if str(rule).startswith(("/api/", "/webhooks/", "/healthz", "/readyz", "/metrics"))
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
     }
     assert routes | {("/notices", "POST")} == described  # a form for people at the same address
-
-
-def _path(rule: str) -> str:
-    for name in (
-        "post_id",
-        "case_id",
-        "wave_id",
-        "decision_id",
-        "notice_id",
-        "order_id",
-        "look_id",
-        "source_id",
-        "filter_id",
-    ):
-        rule = rule.replace(f"<{name}>", "{id}")
-    return rule.replace("<name>", "{forum}").replace("<number>", "{number}")
 
 
 def test_a_homonym_is_told_once(program: Program) -> None:
@@ -123,6 +94,67 @@ def test_a_decision_travels_from_claim_to_undo(program: Program, case: dict[str,
     undone = program.post(f"/decisions/{made.get_json()['id']}/undo")
     assert undone.get_json()["state"] == "withdrawn"
     assert program.get(path)["reason"] == "undone"
+
+
+def test_the_next_case_is_skipped_or_held(program: Program, case: dict[str, Any]) -> None:
+    held = program.post("/cases/next")
+    assert (held.get_json()["id"], held.get_json()["claimed_by"]) == (case["id"], "amal")
+    late = program.post(f"/cases/{case['id']}/release", If_Match=f'"{case["version"]}"')
+    assert (late.status_code, late.get_json(force=True)["code"]) == (409, "version_conflict")
+    skipped = program.post(f"/cases/{case['id']}/skip", {"reason": "Je connais l'auteur."})
+    assert (skipped.status_code, skipped.get_json()["state"]) == (200, "open")
+    assert program.post("/cases/next").status_code == 204
+    assert (
+        program.post(f"/cases/{case['id']}/skip", {"reason": " "}).get_json(force=True)["field"] == "reason"
+    )
+
+
+def test_what_the_author_would_read_is_shown_before(program: Program, case: dict[str, Any]) -> None:
+    path = f"/cases/{case['id']}/preview"
+    made = program.post(path, {"action": "hide", "grounds": ["repetition"]}, If_Match=f'"{case["version"]}"')
+    assert made.get_json()["restriction"] == "CONTENT_DISABLED"
+    assert program.get(f"/cases/{case['id']}") == case
+    refused = program.post(path, {"action": "none"})
+    assert (refused.status_code, refused.get_json(force=True)["field"]) == (422, "action")
+
+
+def test_a_case_that_is_known_is_not_sent_again(program: Program, case: dict[str, Any]) -> None:
+    path, known = f"/cases/{case['id']}", program.headers | {"If-None-Match": f'"{case["version"]}"'}
+    assert program.ask("GET", path, headers=known).status_code == 304
+    program.post(f"{path}/claim")
+    assert program.ask("GET", path, headers=known).status_code == 200
+
+
+def test_what_changes_a_case_tells_its_version(program: Program, case: dict[str, Any]) -> None:
+    made = program.post(f"/cases/{case['id']}/decisions", {"action": "none"})
+    assert made.headers["ETag"] == _etag(program, case)
+    assert program.post(f"/decisions/{made.get_json()['id']}/undo").headers["ETag"] == _etag(program, case)
+
+
+def _etag(program: Program, case: dict[str, Any]) -> str:
+    return str(program.ask("GET", f"/cases/{case['id']}").headers["ETag"])
+
+
+def test_a_finding_is_marked_wrong(program: Program, case: dict[str, Any]) -> None:
+    made = program.post(f"/cases/{case['id']}/findings/1/wrong", {"reason": "wrong"})
+    assert (made.status_code, made.get_json()["check"]) == (200, "repetition")
+    assert program.post(f"/cases/{case['id']}/findings/99/wrong", {"reason": "wrong"}).status_code == 404
+
+
+def test_cases_of_one_forum(program: Program, case: dict[str, Any]) -> None:
+    assert program.get("/cases?forum=test")["items"] == [case]
+    assert program.ask("GET", "/cases?forum=nowhere").status_code == 404
+
+
+def test_filters_are_kept_counted_and_forgotten(program: Program, case: dict[str, Any]) -> None:
+    kept = program.post("/saved-filters", {"name": "À relire", "queue": case["queue"], "forum": "test"})
+    check("SavedFilter", kept.get_json())
+    (found,) = program.get("/saved-filters")["items"]
+    assert found == {**kept.get_json(), "count": 1}
+    assert program.post("/saved-filters", {"name": "À relire", "queue": "urgent"}).status_code == 409
+    assert program.post("/saved-filters", {"name": "x", "queue": 3}).get_json(force=True)["field"] == "queue"
+    for status in (204, 404):
+        assert program.ask("DELETE", f"/saved-filters/{found['id']}").status_code == status
 
 
 def test_an_old_version_is_a_conflict(program: Program, case: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from moderation.desk.administer import add_user
 from moderation.model import Role
 from tests.integration.desk.conftest import PARAGRAPH
 from tests.integration.web.conftest import Program
-from tests.integration.web.test_api import check
+from tests.integration.web.described import check
 
 
 @pytest.fixture
@@ -52,3 +52,15 @@ def test_what_is_wrong_is_named(senior: Program, body: dict[str, object], field:
 def test_a_moderator_changes_nothing(program: Program) -> None:
     assert program.post("/sources", {"text": PARAGRAPH}).status_code == 403
     assert program.client.delete("/api/v1/sources/1", headers=program.headers).status_code == 403
+
+
+def test_feeds_are_followed_listed_and_left(senior: Program) -> None:
+    body = {"feed": "https://feeds.example/rss", "forum": "test"}
+    assert [senior.post("/feeds", body).status_code for _ in range(2)] == [201, 200]
+    (feed,) = senior.get("/feeds")["items"]
+    check("Feed", feed)
+    assert (feed["feed"], feed["forum"]) == ("https://feeds.example/rss", "test")
+    refused = senior.post("/feeds", {"feed": "https://elsewhere.example/rss"})
+    assert (refused.status_code, refused.get_json(force=True)["code"]) == (403, "host_not_allowed")
+    for status in (204, 404):
+        assert senior.ask("DELETE", f"/feeds/{feed['id']}").status_code == status

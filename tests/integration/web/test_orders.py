@@ -10,7 +10,7 @@ from moderation.model import Role
 from moderation.wiring import Service
 from tests.integration.desk.conftest import INNOCENT
 from tests.integration.web.conftest import Program
-from tests.integration.web.test_api import check
+from tests.integration.web.described import check
 
 ADDRESS = "https://forum.example/t/12#p3"
 NOTICE = {"address": ADDRESS, "reason": "hate", "explanation": "Ce message insulte.", "good_faith": True}

@@ -7,7 +7,7 @@ from moderation.model import Role
 from tests.integration.desk.conftest import TWICE
 from tests.integration.desk.test_drafts import CALM
 from tests.integration.web.conftest import Program
-from tests.integration.web.test_api import check
+from tests.integration.web.described import check
 
 
 @pytest.fixture

@@ -53,6 +53,7 @@ ORDER = {"reference": "R", "authority": "A", "address": "https://open.example/1"
 SOURCE = {"text": ARTICLE, "forum": OPEN}
 NOTICE = {"address": "https://a.example", "reason": "hate", "explanation": "x", "good_faith": "yes"}
 DRAFT = {"text": POLICY}
+ENTITY = '[[entity]]\nid = "b"\nkind = "organisation"\nideology = "jihadist"\nnames.fr = ["Brigade bleue"]'
 LOOK = {"look_id": "look"}
 NOTED = {"post_id": "noted"}
 SHOWN = {"examination": "examination"}
@@ -88,6 +89,7 @@ ROUTES: Mapping[str, Row] = {
     "claim.claim": of(DECIDES, **CASE),
     "claim.release": of(DECIDES, **CASE),
     "decide.decide": of(DECIDES, {**HIDE, "version": 1}, **CASE),
+    "decide.tell": of(DECIDES, case_id="contested", decision_id="decision"),
     "decide.undo": of(DECIDES, case_id="contested", decision_id="decision"),
     "feedback.skip": of(DECIDES, {"note": "Plus tard."}, **CASE),
     "feedback.wrong": of(DECIDES, **NAMED),
@@ -140,18 +142,32 @@ ROUTES: Mapping[str, Row] = {
     "api_cases.case": of(READS, **CASE),
     "api_cases.claim": of(DECIDES, **CASE),
     "api_cases.release": of(DECIDES, **CASE),
+    "api_cases.claim_next": of(DECIDES),
+    "api_cases.skip": of(DECIDES, {"reason": "Plus tard."}, **CASE),
     "api_cases.decide": of(DECIDES, HIDE, **CASE),
     "api_decisions.decisions": of(READS),
     "api_decisions.decision": of(READS, **DECISION),
     "api_decisions.undo": of(DECIDES, **DECISION),
     "api_findings.wrong": of(DECIDES, {"reason": "homonym"}, **NAMED),
+    "api_feeds.feeds": of(READS),
+    "api_feeds.follow": of(LEADS, {"feed": "https://feeds.example/new", "forum": OPEN}),
+    "api_feeds.unfollow": of(LEADS, feed_id="page"),
+    "api_history.revisions": of(READS, post_id="post"),
+    "api_history.explanation": of(READS, post_id="post"),
+    "api_history.examination": of(READS, examination_id="examination"),
+    "api_history.replayed": of(READS, examination_id="examination"),
     "api_library.sums": of(READS),
     "api_library.sources": of(READS),
     "api_library.add": of(LEADS, SOURCE),
     "api_library.withdraw": of(LEADS, source_id="source"),
+    "api_notes.notes": of(READS),
+    "api_notes.note": of(READS, **NOTED),
+    "api_notes.decide": Row(who=DECIDES, ids=NOTED, form={"action": "none"}, named=SHOWN),
     "api_notices.notices": of(READS),
+    "api_notices.notice": of(READS, notice_id="notice"),
     "api_notices.handled": of(DECIDES, notice_id="notice"),
     "api_orders.orders": of(READS),
+    "api_orders.order": of(READS, order_id="order"),
     "api_orders.register": of(LEADS, ORDER),
     "api_orders.execute": of(DECIDES, order_id="order"),
     "api_policy.active": of(READS),
@@ -161,12 +177,23 @@ ROUTES: Mapping[str, Row] = {
     "api_posts.posts": of(READS),
     "api_posts.post": of(READS, post_id="post"),
     "api_posts.examinations": of(READS, post_id="post"),
+    "api_proposals.proposals": of(READS),
+    "api_proposals.propose": of(LEADS, {"text": ENTITY, "forum": OPEN}),
+    "api_proposals.accept": of(LEADS, {"words": ["frappe"]}, proposal_id="proposal"),
+    "api_proposals.reject": of(LEADS, proposal_id="proposal"),
+    "api_saved_filters.filters": of(READS),
+    "api_saved_filters.save": of(READS, {"name": "Urgent", "queue": "urgent"}),
+    "api_saved_filters.remove": of(READS, filter_id="tab"),
     "api_second_looks.looks": of(READS),
     "api_second_looks.draw": of(LEADS),
     "api_second_looks.judge": of(DECIDES, {"action": "none"}, **LOOK),
     "api_second_looks.agreement": of(READS),
     "api_statements.statement": of(READS, **DECISION),
+    "api_statements.show_preview": of(DECIDES, HIDE, **CASE),
     "api_statistics.figures": of(READS),
+    "api_watchlist.entities": of(READS),
+    "api_watchlist.attempt": of(READS, {"text": "Daech"}),
+    "api_watchlist.hits": of(READS),
     "api_waves.waves": of(READS),
     "api_waves.wave": of(READS, wave_id="wave"),
     "api_waves.decide": of(DECIDES, HIDE, wave_id="wave"),
@@ -206,7 +233,7 @@ def _value(ids: Ids, kind: str, person: str) -> int | str:
 
 def _named(ids: Ids, name: str, kind: str, rule: str) -> object:
     if rule.startswith("/api"):
-        return [str(ids[kind])]
+        return str(ids[kind]) if name in SHOWN else [str(ids[kind])]
     return f"{ids[kind]}:1" if name == "case" else ids[kind]
 
 

@@ -7,7 +7,7 @@ from moderation.desk.decide import Choice, decide
 from moderation.model import Action, Role
 from tests.integration.desk.conftest import TWICE
 from tests.integration.web.conftest import Program
-from tests.integration.web.test_api import check
+from tests.integration.web.described import check
 
 
 @pytest.fixture

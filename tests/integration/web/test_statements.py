@@ -1,10 +1,8 @@
 """Statements and appeals by the API, on each kind of database; and that their description tells the truth."""
 
 import json
-from importlib.resources import files
 from typing import Any
 
-import jsonschema
 import pytest
 
 from moderation.desk.administer import add_forum, add_user
@@ -13,15 +11,9 @@ from moderation.statement.validator import validate
 from moderation.wiring import Service
 from tests.integration.desk.conftest import PARAGRAPH, TWICE
 from tests.integration.web.conftest import SECRET, Program
+from tests.integration.web.described import check
 
-OPENAPI: dict[str, Any] = json.loads(files("moderation.web").joinpath("openapi.json").read_text())
 PATH = "/api/v1/decisions/{}/statement"
-
-
-def check(name: str, value: dict[str, Any]) -> None:
-    schema = {"$ref": f"#/components/schemas/{name}", "components": OPENAPI["components"]}
-    jsonschema.Draft202012Validator(schema).validate(value)
-    assert set(value) <= set(OPENAPI["components"]["schemas"][name]["properties"])
 
 
 @pytest.fixture

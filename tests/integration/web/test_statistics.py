@@ -6,7 +6,7 @@ from moderation.desk.administer import add_user
 from moderation.model import Role
 from tests.integration.desk.conftest import TWICE
 from tests.integration.web.conftest import Program
-from tests.integration.web.test_api import check
+from tests.integration.web.described import check
 
 
 def test_figures_are_as_described(program: Program) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.integration.desk.conftest import TWICE
 from tests.integration.web.conftest import Program
-from tests.integration.web.test_api import check
+from tests.integration.web.described import check
 
 HIDE = {"action": "hide", "grounds": ["duplicates"]}
 

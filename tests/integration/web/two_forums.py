@@ -141,7 +141,7 @@ class TwoForums:
             address = f"https://{forum}.example/{number}"
             self.desk.receive(body, forum=forum, title=f"{forum} title", author=forum, url=address)
         with self.own.store.read() as tx:
-            found = tx.posts.page(forum_name=forum, after=0, limit=9)
+            found = tx.posts.page(forums=(forum,), after=0, limit=9)
         return tuple(each.id for each in found)
 
     def _place_nothing(self) -> None:

@@ -99,7 +99,7 @@ def test_the_way_back_keeps_what_was_written(browser: Browser) -> None:
         pytest.param({"action": "hide"}, "au moins un motif", id="no ground"),
         pytest.param({"action": "none", "grounds": ["repetition"]}, "only what hides", id="nothing to state"),
         pytest.param({"action": "hide", "grounds": ["spam"]}, "au moins un motif", id="no such ground"),
-        pytest.param({"grounds": ["repetition"]}, "only what hides", id="no action"),
+        pytest.param({"grounds": ["repetition"]}, "one of the buttons", id="no action"),
     ],
 )
 def test_what_cannot_be_previewed_is_said_on_the_case(
