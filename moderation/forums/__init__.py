@@ -8,8 +8,12 @@ from types import MappingProxyType
 
 from moderation.forums.calls import ActResult, ForumAccess, ForumCall, Outcome
 from moderation.forums.discourse import Discourse
+from moderation.forums.flarum import Flarum
 from moderation.forums.generic import Generic
+from moderation.forums.ghost import Ghost
 from moderation.forums.kind import ForumKind
+from moderation.forums.mastodon import Mastodon
+from moderation.forums.wordpress import WordPress
 from moderation.model import Invalid
 from moderation.ports.delivery import Delivery, Event
 
@@ -25,7 +29,8 @@ __all__ = [
     "find_kind",
 ]
 
-KINDS: Mapping[str, ForumKind] = MappingProxyType({"generic": Generic(), "discourse": Discourse()})
+_ALL: tuple[ForumKind, ...] = (Generic(), Discourse(), WordPress(), Ghost(), Flarum(), Mastodon())
+KINDS: Mapping[str, ForumKind] = MappingProxyType({kind.name: kind for kind in _ALL})
 
 
 def find_kind(name: str) -> ForumKind:

@@ -2,11 +2,12 @@
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from typing import Never
 
 import httpx
 
@@ -30,11 +31,12 @@ class Undelivered(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A forum's answer: its status, its JSON object (empty if it is none), the seconds it asks us to wait."""
+    """A forum's answer: its status, its JSON object or list (else empty), the seconds it asks us to wait."""
 
     status: int
     values: Mapping[str, object]
     retry_after: float | None
+    items: Sequence[object] = ()
 
     def result(self) -> ActResult:
         """Say what the status means: done, changed meanwhile, later, or never."""
@@ -58,6 +60,11 @@ class Answer:
         return self
 
 
+def conflict(reason: str) -> Never:
+    """End a call since the forum's post is not what was decided on; raises Undelivered."""
+    raise Undelivered(ActResult(outcome=Outcome.CONFLICT, reason=reason))
+
+
 def ask(
     client: httpx.Client, method: str, url: str, *, headers: Mapping[str, str], content: bytes | None = None
 ) -> Answer:
@@ -71,9 +78,12 @@ def ask(
             timeout=TIMEOUT_SECONDS,
             follow_redirects=False,
         ) as response:
-            values = _read_object(_read_bounded(response))
+            read = _read(_read_bounded(response))
             return Answer(
-                response.status_code, values, _wait(response.headers.get("Retry-After"), datetime.now(UTC))
+                response.status_code,
+                read if isinstance(read, dict) else {},
+                _wait(response.headers.get("Retry-After"), datetime.now(UTC)),
+                read if isinstance(read, list) else (),
             )
     except (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.LocalProtocolError, UnicodeError):
         raise Undelivered(ActResult(outcome=Outcome.PERMANENT, reason="bad_settings")) from None
@@ -94,12 +104,11 @@ def _read_bounded(response: httpx.Response) -> bytes:
     return bytes(read)
 
 
-def _read_object(body: bytes) -> Mapping[str, object]:
+def _read(body: bytes) -> object:
     try:
-        values = json.loads(body)
+        return json.loads(body)
     except (ValueError, RecursionError):
-        return {}
-    return values if isinstance(values, dict) else {}
+        return None
 
 
 def _wait(retry_after: str | None, now: datetime) -> float | None:

@@ -17,6 +17,14 @@ class Outcome(StrEnum):
     PERMANENT = "permanent"  # trying again would not help; parked
 
 
+class Wanted(StrEnum):
+    """How a post is to stand on its forum after a decision."""
+
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+    REMOVED = "removed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActResult:
     """The outcome, a short stable reason, and the seconds that the forum asked us to wait."""
@@ -56,3 +64,16 @@ class ForumCall(ForumAccess):
     message: str | None = field(default=None, repr=False)
     revision: int | None = None
     body: str | None = field(default=None, repr=False)
+
+    @property
+    def wanted(self) -> Wanted | None:
+        """Tell how the post is to stand; None where the decision changes nothing on the forum."""
+        match self.action, self.undo:
+            case Action.HIDE, False:
+                return Wanted.HIDDEN
+            case Action.REMOVE, False:
+                return Wanted.REMOVED
+            case (Action.APPROVE, False) | (Action.HIDE | Action.REMOVE, True):
+                return Wanted.SHOWN
+            case _:
+                return None

@@ -50,6 +50,11 @@ def _refuse_constant(name: str) -> Never:
     raise Invalid(f"The body is not JSON: {name} is no JSON number", field="body")
 
 
+def is_ping(envelope: Mapping[str, object], event: str) -> bool:
+    """Tell whether this is our own trial (`moderation forums test`) of a kind whose forums know none."""
+    return "ping" in envelope and event not in envelope
+
+
 def delivery_id(sent: str | None, body: bytes, event: str = "") -> str:
     """Give the sender's id of a delivery, or the digest of event and body where there is no usable one."""
     if sent and len(sent) <= _MOST_IN_A_DELIVERY_ID and sent.isprintable():

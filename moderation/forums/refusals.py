@@ -1,4 +1,4 @@
-"""How a webhook's signature is refused; the wording is constant, so that it teaches nothing."""
+"""What is refused: a webhook's signature, in constant words that teach nothing, and what a kind cannot do."""
 
 from moderation.model import Refused
 
@@ -18,3 +18,9 @@ def stale_signature() -> Refused:
     return Refused(
         "The webhook was signed more than five minutes from now; check the clock", code="stale_signature"
     )
+
+
+def no_pull(kind: str) -> Refused:
+    """Say that forums of this kind cannot be asked for their posts."""
+    message = f"A {kind} forum cannot be asked for its posts; let it send its webhooks again"
+    return Refused(message, code="no_pull")

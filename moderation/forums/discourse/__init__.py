@@ -6,15 +6,17 @@ from datetime import datetime
 
 import httpx
 
+from moderation.forums import hexadecimal
 from moderation.forums.calls import ActResult, ForumAccess, ForumCall
-from moderation.forums.discourse import signature
 from moderation.forums.discourse.act import act
 from moderation.forums.discourse.parse import CONTENT_TYPES, parse
 from moderation.forums.discourse.post import write_post
 from moderation.forums.discourse.pull import pull
+from moderation.forums.secret import check_secret, make_secret
 from moderation.model import Post
 from moderation.ports.delivery import Delivery, Event
 
+_SIGNATURE = "X-Discourse-Event-Signature"
 _NAMES = {Event.POSTED: "post_created", Event.DELETED: "post_destroyed", Event.RECOVERED: "post_recovered"}
 
 
@@ -26,16 +28,16 @@ class Discourse:
 
     def make_secret(self) -> str:
         """Draw a secret that Discourse's form takes."""
-        return signature.make_secret()
+        return make_secret()
 
     def check_secret(self, secret: str) -> None:
         """Raise Invalid for an empty secret."""
-        signature.check_secret(secret)
+        check_secret(secret)
 
     def verify(self, body: bytes, headers: Mapping[str, str], secrets: Sequence[str], now: datetime) -> None:
         """Check the signature; Discourse signs no time, so `now` says nothing here."""
         del now
-        signature.verify(body, headers, secrets)
+        hexadecimal.verify(body, headers, secrets, _SIGNATURE)
 
     def parse(self, body: bytes, content_type: str, headers: Mapping[str, str]) -> Delivery:
         """Read `{"post": {…}}` under the event that the headers name."""
@@ -60,7 +62,7 @@ class Discourse:
             "X-Discourse-Event-Id": delivery_id,
             **kind,
             **name,
-            signature.HEADER: signature.signature(secret, body),
+            _SIGNATURE: hexadecimal.signature(secret, body),
         }
 
     def act(self, call: ForumCall, client: httpx.Client) -> ActResult:

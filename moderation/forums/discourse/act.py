@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Never
 
 import httpx
 
-from moderation.forums.asking import Answer, Undelivered
+from moderation.forums.asking import Answer, Undelivered, conflict
 from moderation.forums.calls import ActResult, ForumCall, Outcome
 from moderation.forums.discourse.client import DiscourseClient
 from moderation.forums.discourse.message import tell
@@ -24,7 +23,7 @@ def act(call: ForumCall, client: httpx.Client) -> ActResult:
     """Carry out hide, remove, approve, undo the first two, and tell the author; ask the author by message."""
     if not (call.forum_url and call.api_key):
         return ActResult(outcome=Outcome.RECORDED)
-    forum = DiscourseClient(access=call, client=client)
+    forum = DiscourseClient.open(call, client)
     try:
         match call.action, call.undo:
             case Action.HIDE, False:
@@ -113,7 +112,7 @@ def _perform(forum: DiscourseClient, call: ForumCall, action: str, *, wanted: bo
         return False
     answer = forum.perform(review_id, action, version)
     if answer.status == HTTPStatus.CONFLICT and _read(forum, call).get("hidden") is not wanted:
-        _conflict("stale")
+        conflict("stale")
     if answer.status != HTTPStatus.CONFLICT:
         answer.accepted()
     return True
@@ -122,7 +121,7 @@ def _perform(forum: DiscourseClient, call: ForumCall, action: str, *, wanted: bo
 def _read(forum: DiscourseClient, call: ForumCall) -> Mapping[str, object]:
     answer: Answer = forum.read_post(call.external_id)
     if answer.status in _GONE or _is_deleted(answer.values):
-        _conflict("deleted")
+        conflict("deleted")
     return answer.accepted().values
 
 
@@ -130,7 +129,7 @@ def _check_unchanged(shown: Mapping[str, object], call: ForumCall) -> None:
     """Compare the version, and the text too: Discourse can edit without raising the version."""
     version = shown.get("version")
     if call.revision is not None and version is not None and version != call.revision:
-        _conflict("revision")
+        conflict("revision")
     if call.body is None:
         return
     try:
@@ -138,7 +137,7 @@ def _check_unchanged(shown: Mapping[str, object], call: ForumCall) -> None:
     except Invalid:
         return  # it does not show the text, so there is nothing to compare
     if post.body != call.body:
-        _conflict("edited")
+        conflict("edited")
 
 
 def _is_deleted(post: Mapping[str, object]) -> bool:
@@ -148,7 +147,3 @@ def _is_deleted(post: Mapping[str, object]) -> bool:
 def _object(values: Mapping[str, object], name: str) -> Mapping[str, object]:
     inner = values.get(name)
     return inner if isinstance(inner, dict) else values
-
-
-def _conflict(reason: str) -> Never:
-    raise Undelivered(ActResult(outcome=Outcome.CONFLICT, reason=reason))

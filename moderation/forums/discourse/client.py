@@ -1,41 +1,25 @@
 """Discourse's API for one post: what is asked, and the paths."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from json import dumps
-from urllib.parse import quote, urlencode
+from typing import Self
+from urllib.parse import quote
 
 import httpx
 
-from moderation.forums.asking import Answer, ask
+from moderation.forums.api import ForumApi
+from moderation.forums.asking import Answer
 from moderation.forums.calls import ForumAccess
 
 
-@dataclass(frozen=True, slots=True)
-class DiscourseClient:
-    """Calls with a forum's Api-Key; raises Undelivered where no answer comes."""
+class DiscourseClient(ForumApi):
+    """Calls with a forum's Api-Key."""
 
-    access: ForumAccess
-    client: httpx.Client
+    __slots__ = ()
 
-    def call(
-        self,
-        method: str,
-        path: str,
-        *,
-        query: Mapping[str, str] | None = None,
-        values: Mapping[str, object] | None = None,
-    ) -> Answer:
-        """Ask the forum; `values` go as JSON."""
-        url = f"{(self.access.forum_url or '').rstrip('/')}{path}" + (f"?{urlencode(query)}" if query else "")
-        headers = {
-            "Api-Key": self.access.api_key or "",
-            "Api-Username": self.access.api_user or "system",
-            "Accept": "application/json",
-            "Content-Type": "application/json",
-        }
-        content = None if values is None else dumps(values).encode()
-        return ask(self.client, method, url, headers=headers, content=content)
+    @classmethod
+    def open(cls, access: ForumAccess, client: httpx.Client) -> Self:
+        """Make one for a forum."""
+        headers = {"Api-Key": access.api_key or "", "Api-Username": access.api_user or "system"}
+        return cls(access.forum_url or "", headers, client)
 
     def read_post(self, post_id: str) -> Answer:
         """Read a post; staff also see it when it is hidden or deleted."""

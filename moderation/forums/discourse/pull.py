@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Never
 
 import httpx
 
-from moderation.forums.asking import Undelivered
-from moderation.forums.calls import ActResult, ForumAccess, Outcome
+from moderation.forums.api import require_address
+from moderation.forums.calls import ForumAccess
 from moderation.forums.discourse.client import DiscourseClient
 from moderation.forums.discourse.post import read_post
-from moderation.model import Invalid, Post, Refused, Unavailable
+from moderation.model import Invalid, Post
 
 
 def pull(
@@ -21,14 +20,11 @@ def pull(
     Raises Refused without an address or where the forum refuses us, Unavailable where it does not answer.
     The id of the last post given is the `before` to go on from.
     """
-    if not access.forum_url:
-        raise Refused(
-            "This forum has no address to pull from; give it one with --url", code="no_pull", field="url"
-        )
-    forum = DiscourseClient(access=access, client=client)
+    address = require_address(access)
+    forum = DiscourseClient.open(access, client)
     while page := _page(forum, before):
         for values in page:
-            post = _post(values, access.forum_url)
+            post = _post(values, address)
             if post and since and post.posted_at and post.posted_at < since:
                 return
             if post:
@@ -40,11 +36,8 @@ def pull(
 
 
 def _page(forum: DiscourseClient, before: int | None) -> list[Mapping[str, object]]:
-    try:
-        answer = forum.call("GET", "/posts.json", query=None if before is None else {"before": str(before)})
-        posts = answer.accepted().values.get("latest_posts")
-    except Undelivered as ended:
-        _raise(ended.result)
+    query = {} if before is None else {"before": str(before)}
+    posts = forum.stored("/posts.json", query).values.get("latest_posts")
     return [values for values in posts if isinstance(values, dict)] if isinstance(posts, list) else []
 
 
@@ -56,13 +49,3 @@ def _post(values: Mapping[str, object], instance: str) -> Post | None:
         return read_post(values, instance)[0]
     except Invalid:
         return None
-
-
-def _raise(result: ActResult) -> Never:
-    if result.outcome is Outcome.TRANSIENT:
-        raise Unavailable(
-            f"The forum does not answer ({result.reason}); pull again later", code="forum_unavailable"
-        )
-    raise Refused(
-        f"The forum refuses us ({result.reason}); check its address and Api-Key", code="forum_refused"
-    )

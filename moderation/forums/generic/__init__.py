@@ -11,8 +11,9 @@ from moderation.forums.generic import signature
 from moderation.forums.generic.act import act
 from moderation.forums.generic.parse import CONTENT_TYPES, parse
 from moderation.forums.generic.post import write_post
+from moderation.forums.refusals import no_pull
 from moderation.forums.times import write_time
-from moderation.model import Post, Refused
+from moderation.model import Post
 from moderation.ports.delivery import Delivery, Event
 
 _TYPES = {Event.POSTED: "post.created", Event.DELETED: "post.deleted", Event.PING: "ping"}
@@ -70,6 +71,4 @@ class Generic:
     ) -> Iterator[Post]:
         """Refuse: this kind has no address to ask."""
         del access, client, since, before
-        raise Refused(
-            "A generic forum cannot be asked for its posts; let it send its webhooks again", code="no_pull"
-        )
+        raise no_pull(self.name)

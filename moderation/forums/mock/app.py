@@ -11,8 +11,11 @@ from moderation.forums.asking import TIMEOUT_SECONDS
 from moderation.forums.generic.post import read_post
 from moderation.forums.generic.signature import verify
 from moderation.forums.mock.discourse import discourse
+from moderation.forums.mock.flarum import flarum
+from moderation.forums.mock.ghost import ghost
 from moderation.forums.mock.sender import send
 from moderation.forums.mock.state import Fault, MockForum
+from moderation.forums.mock.wordpress import wordpress
 from moderation.model import ModerationError
 
 _ANSWERS = {Fault.CONFLICT: 409, Fault.RATE_LIMITED: 429, Fault.ERROR: 500}
@@ -24,7 +27,8 @@ def create_mock(forum: MockForum) -> Flask:
     app = Flask("moderation.forums.mock", static_folder=None)
     app.before_request(lambda: _remember_and_fail(forum))
     app.register_error_handler(ModerationError, lambda error: (jsonify(code=error.code), 422))
-    app.register_blueprint(discourse(forum))
+    for blueprint in (discourse, wordpress, ghost, flarum):
+        app.register_blueprint(blueprint(forum))
     _serve_decisions(app, forum)
     _serve_steering(app, forum)
     return app

@@ -23,6 +23,8 @@ class Fault(StrEnum):
     RATE_LIMITED = "429"
     ERROR = "500"
     FLAG_ONLY = "flag_only"  # Discourse takes the flag and hides nothing yet
+    KEPT = "kept"  # WordPress and Flarum answer 200 and change nothing
+    NO_TRASH = "no_trash"  # WordPress without a trash
     # in the webhooks it sends
     DOUBLE = "double"
     BAD_SIGNATURE = "bad_signature"
@@ -36,6 +38,7 @@ class MockForum:
     secret: str = "whsec_bW9jay1mb3J1bS1zZWNyZXQtbW9jay1mb3J1bQ=="  # noqa: S105  # a toy's, printed by its command
     api_key: str = "mock-forum-key"
     posts: dict[int, Values] = field(default_factory=dict)
+    held: dict[str, Values] = field(default_factory=dict)  # what other kinds hold, by path: comments/12
     calls: list[Values] = field(default_factory=list)
     faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     decisions: dict[str, Values] = field(default_factory=dict)

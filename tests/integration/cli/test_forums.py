@@ -182,7 +182,7 @@ class TestPull:
 
     def test_a_wrong_key_is_said(self, discourse: MockForum) -> None:
         discourse.api_key = "another"
-        assert "check its address and Api-Key" in error("forums", "pull", "place")
+        assert "check its address and its key" in error("forums", "pull", "place")
 
 
 def _posts(service: Service) -> list[object]:

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from moderation.forums.discourse import Discourse
-from moderation.forums.discourse.signature import check_secret, make_secret, signature, verify
+from moderation.forums.hexadecimal import signature, verify
+from moderation.forums.secret import check_secret, make_secret
 from moderation.model import Invalid, Refused
 
 SECRET = "my_lovely_secret_for_web_hook"
@@ -16,7 +17,7 @@ NAME = "X-Discourse-Event-Signature"
 
 
 def test_the_verified_vector() -> None:
-    verify(BODY, {NAME: SIGNED}, [SECRET])
+    verify(BODY, {NAME: SIGNED}, [SECRET], NAME)
     assert signature(SECRET, BODY) == SIGNED
 
 
@@ -28,7 +29,7 @@ def test_the_verified_vector() -> None:
     ],
 )
 def test_accepted(headers: dict[str, str], secrets: list[str]) -> None:
-    verify(BODY, headers, secrets)
+    verify(BODY, headers, secrets, NAME)
 
 
 @pytest.mark.parametrize(
@@ -46,14 +47,14 @@ def test_accepted(headers: dict[str, str], secrets: list[str]) -> None:
 )
 def test_refused(headers: dict[str, str], secrets: list[str], code: str) -> None:
     with pytest.raises(Refused) as refused:
-        verify(BODY, headers, secrets)
+        verify(BODY, headers, secrets, NAME)
     assert refused.value.code == code
 
 
 @given(st.binary(max_size=50), st.text(max_size=90))
 def test_no_input_does_anything_but_be_refused(body: bytes, sent: str) -> None:
     with pytest.raises(Refused):
-        verify(body, {NAME: sent}, [SECRET])
+        verify(body, {NAME: sent}, [SECRET], NAME)
 
 
 def test_a_kind_signs_what_it_verifies() -> None:
