@@ -83,7 +83,7 @@ def fill(folder: Path, count: int) -> None:
 def backtest(folder: Path) -> None:
     """Time the command, for a policy that moves much and for a watchlist that names words of many posts."""
     stricter = (
-        default().text.replace("default-1", "stricter").replace("missing_before >= 3", "missing_before >= 0")
+        default().text.replace("default-2", "stricter").replace("missing_before >= 3", "missing_before >= 0")
     )
     with TemporaryDirectory() as made:
         for name, text in (("policy", stricter), ("watchlist", ENTITY)):

@@ -145,7 +145,7 @@ def diff(first: Policy | str, second: Policy | str | None) -> None:
     \b
     Examples:
       moderation policy diff policy.toml
-      moderation policy diff default-1 policy.toml
+      moderation policy diff default-2 policy.toml
     """
     with open_service().store.read() as tx:
         one = find_policy(tx, first)

@@ -9,6 +9,7 @@ from moderation.desk import appeal_answer
 from moderation.desk.notices import answer
 from moderation.desk.recall import recall
 from moderation.desk.review import require_decider, require_free, require_version, visible
+from moderation.desk.statement import keep
 from moderation.desk.wait import ANSWER_HOURS, ASKS
 from moderation.model import (
     CHECKS,
@@ -23,18 +24,21 @@ from moderation.model import (
     Queue,
 )
 from moderation.ports import Store, Transaction
+from moderation.ports.appeals import Appeal
 from moderation.ports.records import User
 
 LONGEST_NOTE = 5000
+LONGEST_LETTER = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What a person chose; `grounds` are names of checks."""
+    """What a person chose; `grounds` are names of checks, `letter` all that the author is told, if given."""
 
     action: Action
     grounds: tuple[str, ...] = ()
     note: str = ""
+    letter: str = ""
 
     def __post_init__(self) -> None:
         for ground in self.grounds:
@@ -44,6 +48,10 @@ class Choice:
             raise Invalid(f"grounds: {self.action.value} needs at least one ground", field="grounds")
         if len(self.note) > LONGEST_NOTE:
             raise Invalid(f"note: longer than {LONGEST_NOTE} characters", field="note")
+        if len(self.letter) > LONGEST_LETTER:
+            raise Invalid(f"letter: longer than {LONGEST_LETTER} characters", field="letter")
+        if self.letter and self.action in RESTRICTS:
+            raise Invalid(f"letter: {self.action.value} is told by its statement of reasons", field="letter")
 
 
 def decide(
@@ -66,20 +74,43 @@ def decide(
             raise Conflict(f"case {case.id} is {case.state.value} already; undo first", code="not_open")
         appeal = None if choice.action is Action.ESCALATE else appeal_answer.waiting(tx, case)
         if appeal is not None:
-            return appeal_answer.answer(
-                tx,
-                case,
-                user,
-                appeal,
-                action=choice.action,
-                grounds=choice.grounds,
-                note=choice.note,
-                covers=_covers(tx, case),
-            )
+            return _answer(tx, case, user, appeal, choice)
         first = first_of_two(case)
-        if first is not None and first.action is choice.action and first.by == user.name:
-            raise Conflict("a second moderator must confirm this removal", code="needs_second")
+        if first is not None and _confirms(choice, first) and _is_of_this_text(tx, case, first):
+            _require_second(tx, case, user, first)
         return settle(tx, case, user, choice, grace=grace, answer_hours=answer_hours, first=first)
+
+
+def _answer(tx: Transaction, case: Case, user: User, appeal: Appeal, choice: Choice) -> Decision:
+    made = appeal_answer.answer(
+        tx,
+        case,
+        user,
+        appeal,
+        action=choice.action,
+        grounds=choice.grounds,
+        note=choice.note,
+        covers=_covers(tx, case),
+    )
+    keep(tx, made)
+    return made
+
+
+def _require_second(tx: Transaction, case: Case, user: User, first: Decision) -> None:
+    """Raise Conflict unless the user may confirm a removal, and its text is the one that stands now."""
+    if first.by == user.name:
+        raise Conflict("a second moderator must confirm this removal", code="needs_second")
+    if tx.posts.get(case.post).revision != tx.examinations.get(tx.cases.judged(first.id)).revision:
+        raise Conflict(
+            f"the post of case {case.id} was edited after its removal was proposed; it is examined first",
+            code="edited",
+        )
+
+
+def _is_of_this_text(tx: Transaction, case: Case, first: Decision) -> bool:
+    """Tell whether a removal was proposed on the text that the case shows; one that was not is asked anew."""
+    judged = tx.examinations.get(tx.cases.judged(first.id))
+    return judged.revision == tx.examinations.get(tx.cases.examination(case.id)).revision
 
 
 def settle(
@@ -98,7 +129,8 @@ def settle(
     `first` is what it confirms; what an authority has `ordered` needs no second person.
     """
     _replace(tx, case, choice)
-    state = _state(tx, case, choice, confirmed=ordered or _confirms(choice, first))
+    confirmed = first is not None and _confirms(choice, first) and _is_of_this_text(tx, case, first)
+    state = _state(tx, case, choice, confirmed=ordered or confirmed)
     made = tx.cases.decide(
         case,
         action=choice.action,
@@ -109,8 +141,10 @@ def settle(
         covers=_covers(tx, case),
         supersedes=None if first is None else first.id,
     )
+    keep(tx, made, is_ordered=ordered)
+    if choice.letter:
+        tx.letters.write(made.id, choice.letter)
     if first is not None:
-        confirmed = _confirms(choice, first)
         tx.cases.mark(first.id, DecisionState.RECORDED if confirmed else DecisionState.WITHDRAWN)
     if state is DecisionState.WAITING:
         tx.outbox.add(made.id, wait=grace)
@@ -139,8 +173,8 @@ def first_of_two(case: Case) -> Decision | None:
     return waiting[-1] if waiting else None
 
 
-def _confirms(choice: Choice, first: Decision | None) -> bool:
-    return first is not None and first.action is choice.action
+def _confirms(choice: Choice, first: Decision) -> bool:
+    return first.action is choice.action
 
 
 def _state(tx: Transaction, case: Case, choice: Choice, *, confirmed: bool) -> DecisionState:

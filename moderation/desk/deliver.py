@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from moderation import observe
 from moderation.desk.letters import is_silenced, letter
-from moderation.model import DecisionState, Unavailable
+from moderation.desk.review import require_decider, visible_decision
+from moderation.model import Conflict, Decision, DecisionState, Unavailable
 from moderation.ports import Courier, Store
-from moderation.ports.records import Delivered, Pending
+from moderation.ports.records import Delivered, Pending, User
 from moderation.statement import NOWHERE, Links
 
 LEASE = 60.0  # seconds; a courier gives up long before
@@ -39,16 +40,39 @@ def deliver(store: Store, courier: Courier, ids: Sequence[int], links: Links = N
 
 
 def _letter(store: Store, pending: Pending, links: Links) -> str | None:
-    """Give what the author is told; the moderator's own note where no letter can be written."""
+    """Give what the author is told, and keep it, so that every attempt tells the same.
+
+    Where no letter can be written it is the moderator's own note, and a person must tell the author.
+    """
+    made = pending.decision
     try:
-        with store.read() as tx:
-            return letter(tx, pending, links)
+        with store.write() as tx:
+            text = letter(tx, pending, links)
+            if text is not None:
+                tx.letters.write(made.id, text)
+            return text
     except Unavailable:
         raise
     except Exception as error:  # noqa: BLE001 - a decision must reach its forum whatever is wrong with a letter
-        observe.letter_failed(pending.decision.id, error)
-    with store.read() as tx:
-        return None if is_silenced(tx, pending.decision) else pending.decision.note or None
+        observe.letter_failed(made.id, error)
+        fault = type(error).__name__
+    with store.write() as tx:
+        if is_silenced(tx, made):
+            return None
+        tx.letters.write(made.id, None, fault=fault)
+        return made.note or None
+
+
+def told_by_hand(store: Store, decision_id: int, user: User) -> Decision:
+    """Write that a person told the author what no letter could; Conflict if nothing is to be told."""
+    require_decider(user)
+    with store.write() as tx:
+        made = visible_decision(tx, decision_id, user)
+        if tx.letters.of(made.id).fault is None:
+            raise Conflict(f"the author was told of decision {made.id} already", code="told")
+        tx.letters.write(made.id, None)
+        tx.audit.append(user.name, "tell", f"case:{made.case}", decision=made.id)
+        return made
 
 
 def _call(courier: Courier, pending: Pending) -> Delivered:

@@ -6,12 +6,12 @@ record (results, cases and audit together, fenced by the claim). Between them th
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from moderation import observe, policy, result
 from moderation.checks.citations.recognise import recognise
 from moderation.desk import open as opening
+from moderation.desk import policies
 from moderation.desk.gather import Gathered, Prepared, ask_for_pages, gather, index
 from moderation.desk.keep import Kept, find_kept
 from moderation.desk.keep import examine as read
@@ -44,7 +44,7 @@ def examine(store: Store, bell: Bell, ids: Sequence[int], limits: Limits) -> int
         generations = index(tx, prepared)
         ask_for_pages(tx, prepared, limits.fetch_hosts)
     with store.read() as tx:
-        active = _policy(tx.policies.active())
+        active = policies.active(tx)
         gathered = gather(tx, prepared, generations, repeat_days=active.repeat_days)
         kept = [_kept(tx, each.claimed) for each in prepared]
     given = list(zip(prepared, gathered, kept, strict=True))
@@ -105,11 +105,6 @@ def _describe(error: Exception) -> str:
 def _prepare(claimed: Claimed) -> Prepared:
     document = prepare(claimed.revision.sent)
     return Prepared(claimed=claimed, document=document, citations=recognise(document))
-
-
-@lru_cache(maxsize=4)
-def _policy(text: str | None) -> policy.Policy:
-    return policy.default() if text is None else policy.load(text)
 
 
 def _kept(tx: Transaction, claimed: Claimed) -> Kept | None:

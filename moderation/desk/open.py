@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 
 from moderation.desk import wait
 from moderation.desk.notice_case import reviewed
-from moderation.model import SETTLED, Action, Case, CaseReason, CaseState, DecisionState, Examination
+from moderation.model import (
+    SETTLED,
+    Action,
+    Case,
+    CaseReason,
+    CaseState,
+    DecisionState,
+    Examination,
+    Queue,
+)
 from moderation.ports import Transaction
 from moderation.ports.records import StoredExamination, StoredPost, StoredRevision
 
@@ -83,10 +92,17 @@ class _Made:
     def differs(self, case: Case, shown: StoredExamination) -> bool:
         """Tell whether this says something else than what an undecided case shows."""
         same = shown.revision == self.revision.id and set(shown.keys) == set(self.keys)
-        return not (same and case.queue is self.examination.verdict.queue)
+        return not (same and case.queue is self._queue(case))
+
+    def _queue(self, case: Case) -> Queue:
+        """Give the queue that is asked for; a case that a person made urgent stays so until it is decided."""
+        made = case.standing
+        is_escalated = made is not None and made.action is Action.ESCALATE
+        return Queue.URGENT if is_escalated else self.examination.verdict.queue
 
     def _show(self, case: Case) -> Case:
-        verdict, language = self.examination.verdict, self.examination.language.main
+        verdict = replace(self.examination.verdict, queue=self._queue(case))
+        language = self.examination.language.main
         changed = self.tx.cases.update(case, examination_id=self.id, verdict=verdict, language=language)
         self._join(changed)
         return changed

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from moderation import policy
 from moderation.model import Conflict, NotFound
@@ -49,7 +50,11 @@ def rollback(store: Store, version: str | None = None, *, actor: str = "command"
 
 def active(tx: Transaction) -> Policy:
     """Give the policy that counts."""
-    text = tx.policies.active()
+    return _read(tx.policies.active())
+
+
+@lru_cache(maxsize=4)
+def _read(text: str | None) -> Policy:
     return policy.default() if text is None else policy.load(text)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from moderation import result
@@ -19,7 +20,10 @@ from moderation.model import (
 )
 from moderation.ports import Store, Transaction
 from moderation.ports.records import Forum, StoredExamination, User
-from moderation.statement import Circumstances, House, Links, Statement, make
+from moderation.statement import Circumstances, House, Links, Statement, freeze, make, thaw
+from moderation.statement.days import day
+
+UNAPPLIED = (DecisionState.WITHDRAWN, DecisionState.NEEDS_SECOND)
 
 
 def read_statement(store: Store, decision_id: int, user: User, links: Links) -> Statement:
@@ -36,11 +40,36 @@ def statement_of(tx: Transaction, made: Decision, links: Links) -> Statement:
     """Give the statement of a decision; NotFound with the code no_restriction if it restricts nothing."""
     if made.action not in RESTRICTS:
         raise NotFound(f"decision {made.id} hides and removes nothing", code="no_restriction")
-    case = tx.cases.get(made.case)
+    case, kept = tx.cases.get(made.case), tx.letters.of(made.id).statement
     stored = tx.examinations.get(tx.cases.judged(made.id))
-    statement = _make(tx, case, stored, made)
-    may_appeal = statement.may_appeal and tx.appeals.of(made.id) is None and not answers_appeal(tx, made)
-    return replace(statement, may_appeal=may_appeal, appeal=links.appeal(made.id))
+    if kept is None:  # a decision that an earlier version took
+        said = _make(tx, case, stored, made, is_ordered=tx.orders.of_decision(made.id) is not None)
+    else:
+        said = thaw(kept, tx.posts.revision(stored.revision).sent)
+    ended = _ended_at(case, made)
+    is_open = ended is None and tx.appeals.of(made.id) is None and not answers_appeal(tx, made)
+    return replace(
+        said,
+        ended_on=None if ended is None else day(ended, house(tx.forums.get(case.forum)).zone),
+        was_applied=made.state not in UNAPPLIED,
+        may_appeal=is_open,
+        appeal=links.appeal(made.id),
+    )
+
+
+def keep(tx: Transaction, made: Decision, *, is_ordered: bool = False) -> None:
+    """Store the statement of a decision as it is said when it is taken; none if it restricts nothing."""
+    if made.action in RESTRICTS:
+        case, stored = tx.cases.get(made.case), tx.examinations.get(tx.cases.judged(made.id))
+        tx.letters.state(made.id, freeze(_make(tx, case, stored, made, is_ordered=is_ordered)))
+
+
+def _ended_at(case: Case, made: Decision) -> datetime | None:
+    """Give when a restriction ended: the post was put back, or the decision was taken back before."""
+    ended = put_back(case, made)
+    if ended is not None:
+        return ended.at
+    return made.at if made.state is DecisionState.WITHDRAWN else None
 
 
 def preview(
@@ -70,14 +99,13 @@ def preview(
     return replace(_make(tx, case, stored, thought), appeal=links.to_come())
 
 
-def _make(tx: Transaction, case: Case, stored: StoredExamination, made: Decision) -> Statement:
-    ended = put_back(case, made) if made.id else None
-    withdrawn_at = made.at if made.state is DecisionState.WITHDRAWN else None
+def _make(
+    tx: Transaction, case: Case, stored: StoredExamination, made: Decision, *, is_ordered: bool = False
+) -> Statement:
     around = Circumstances(
         posted_at=tx.posts.get(case.post).first_at,
-        ended_at=withdrawn_at if ended is None else ended.at,
         is_noticed=any(each.at <= made.at for each in tx.notices.of_post(case.post)),
-        is_ordered=tx.orders.of_decision(made.id) is not None,
+        is_ordered=is_ordered,
         doubted=tx.feedback.wrong(stored.id, until=made.at),
     )
     judged = tx.posts.revision(stored.revision).sent

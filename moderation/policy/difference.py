@@ -57,6 +57,7 @@ def fields_of(rule: Rule) -> dict[str, str]:
         "grounds": ", ".join(rule.grounds),
         "shadow": str(rule.shadow).lower(),
         "message": rule.message,
+        "label": ", ".join(f"{language}: {text}" for language, text in rule.label.items()),
     }
 
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from importlib import resources
 from typing import Any
 
+from moderation.messages import LANGUAGES
 from moderation.model import Format, Invalid, Post, Queue
 from moderation.policy.expression import Expression, compile_expression
 from moderation.policy.places import invalid, invalid_toml, offset_of
@@ -93,7 +94,7 @@ class _Table:
 
 
 def _rule(table: _Table) -> Rule:
-    table.only("name", "when", "queue", "priority", "grounds", "shadow", "message")
+    table.only("name", "when", "queue", "priority", "grounds", "shadow", "message", "label")
     return Rule(
         name=table.text_of("name", needed=True),
         when=_when(table),
@@ -102,6 +103,7 @@ def _rule(table: _Table) -> Rule:
         grounds=_grounds(table),
         shadow=_shadow(table),
         message=table.text_of("message"),
+        label=_label(table),
     )
 
 
@@ -118,6 +120,16 @@ def _grounds(table: _Table) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(ground, str) for ground in value):
         raise table.wrong("grounds", 'grounds must be a list of checks; write grounds = ["copied_text"]')
     return tuple(value)
+
+
+def _label(table: _Table) -> Mapping[str, str]:
+    value = table.content.get("label", {})
+    texts = value.values() if isinstance(value, dict) else (None,)
+    is_said = all(isinstance(text, str) and text.strip() for text in texts)
+    if not is_said or not set(value) <= set(LANGUAGES):
+        mend = ", ".join(f'{language} = "…"' for language in LANGUAGES)
+        raise table.wrong("label", f"label must be texts by language; write label = {{ {mend} }}")
+    return dict(value)
 
 
 def _shadow(table: _Table) -> bool:

@@ -1,6 +1,7 @@
 """Policy: named rules with what each gives, as read from TOML; frozen."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from moderation.model import Post, Queue
 from moderation.policy.expression import Expression
@@ -12,7 +13,8 @@ REPEAT_DAYS = 30
 class Rule:
     """One sentence of a policy: asked once for each finding, it gives a queue when `when` is true.
 
-    `grounds` are suggested to the moderator (the finding's check, if empty); a `shadow` rule only counts.
+    `grounds` are suggested to the moderator (the finding's check, if empty); a `shadow` rule only counts;
+    `label` is its name as people read it, by language.
     """
 
     name: str
@@ -22,6 +24,11 @@ class Rule:
     grounds: tuple[str, ...] = ()
     shadow: bool = False
     message: str = ""
+    label: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def named(self, language: str) -> str:
+        """Give its label in a language, its name where it has none."""
+        return self.label.get(language, self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +52,7 @@ class Policy:
     examples: tuple[Example, ...] = ()
     repeat_days: int = REPEAT_DAYS
     text: str = ""
+
+    def labels(self, language: str) -> Mapping[str, str]:
+        """Give the label of each rule in a language, by its name."""
+        return {rule.name: rule.named(language) for rule in self.rules}

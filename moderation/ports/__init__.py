@@ -7,6 +7,7 @@ from moderation.ports.cases import Cases, Courier, Decisions, Feedback, Outbox, 
 from moderation.ports.erasure import Erasures
 from moderation.ports.fetching import Fetcher, Pages
 from moderation.ports.holdings import Holdings
+from moderation.ports.letters import Letters
 from moderation.ports.library import Library, Sources, TextIndex
 from moderation.ports.notices import Notices
 from moderation.ports.orders import Orders
@@ -36,6 +37,7 @@ __all__ = [
     "Forums",
     "History",
     "Holdings",
+    "Letters",
     "Library",
     "Notes",
     "Notices",

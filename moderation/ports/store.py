@@ -12,6 +12,7 @@ from moderation.ports.cases import Cases, Decisions, Feedback, Outbox, Users
 from moderation.ports.erasure import Erasures
 from moderation.ports.fetching import Pages
 from moderation.ports.holdings import Holdings
+from moderation.ports.letters import Letters
 from moderation.ports.library import Library, Sources, TextIndex
 from moderation.ports.notices import Notices
 from moderation.ports.orders import Orders
@@ -39,6 +40,7 @@ class Transaction(Protocol):
     sources: Sources
     cases: Cases
     decisions: Decisions
+    letters: Letters
     appeals: Appeals
     feedback: Feedback
     outbox: Outbox

@@ -4,13 +4,14 @@ Made from a decision, the text that was judged and what was found in it; said in
 """
 
 from moderation.statement.dsa import as_dsa
+from moderation.statement.frozen import freeze, thaw
 from moderation.statement.house import House
 from moderation.statement.links import NOWHERE, Links
 from moderation.statement.make import Circumstances, make
 from moderation.statement.shown import as_json
 from moderation.statement.text import as_reversal, as_text
-from moderation.statement.values import Body, Fact, Ground, Statement
-from moderation.statement.words import Section, sections, title
+from moderation.statement.values import Body, Fact, Ground, Section, Statement
+from moderation.statement.words import sections
 
 __all__ = [
     "NOWHERE",
@@ -26,7 +27,8 @@ __all__ = [
     "as_json",
     "as_reversal",
     "as_text",
+    "freeze",
     "make",
     "sections",
-    "title",
+    "thaw",
 ]

@@ -6,7 +6,6 @@ from typing import Any
 from moderation.statement.shown import RESTRICTIONS
 from moderation.statement.validator import LONGEST, validate
 from moderation.statement.values import Ground, Statement
-from moderation.statement.words import ground_line
 
 OTHER = "STATEMENT_CATEGORY_OTHER_VIOLATION_TC"
 # The weightiest ground names the category; the others are added to it.
@@ -49,7 +48,7 @@ def as_dsa(statement: Statement) -> Mapping[str, Any]:
 
 def _ground(grounds: Sequence[Ground], statement: Statement) -> Mapping[str, Any]:
     """Name the law if the weightiest ground is one, else the forum's rules."""
-    lines = [ground_line(ground, statement.language) for ground in grounds]
+    lines = [ground.line for ground in grounds]
     if grounds[0].law:
         return {
             "decision_ground": "DECISION_GROUND_ILLEGAL_CONTENT",

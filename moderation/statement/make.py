@@ -5,43 +5,40 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from moderation import messages
-from moderation.model import Decision, DecisionState, Examination, Finding, Post, Span
+from moderation.model import Decision, Examination, Finding, Post
 from moderation.statement.catalogue import language_of, sentences
 from moderation.statement.days import day, last_day_to_appeal
 from moderation.statement.facts import plain, unfounded
+from moderation.statement.frozen import quotes
 from moderation.statement.house import House
 from moderation.statement.values import Fact, Ground, Statement
+from moderation.statement.words import ground_line, tell
 
 MOST_FACTS = 20
 MOST_QUOTES = 12  # of one fact
-UNAPPLIED = (DecisionState.WITHDRAWN, DecisionState.NEEDS_SECOND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
     """What a decision does not say itself.
 
-    `ended_at` is when the post was put back, `is_noticed` that somebody had reported it, `is_ordered` that an
-    authority ordered its removal, `doubted` the findings (from 1) that a person had said are wrong; `appeal`
-    is where the author answers, if they `may_appeal`.
+    `is_noticed` is that somebody had reported the post, `is_ordered` that an authority ordered its removal,
+    `doubted` the findings (from 1) that a person had said are wrong.
     """
 
     posted_at: datetime
-    ended_at: datetime | None = None
     is_noticed: bool = False
     is_ordered: bool = False
     doubted: Collection[int] = ()
-    may_appeal: bool = True
-    appeal: str | None = None
 
 
 def make(
     decision: Decision, judged: Post, examination: Examination, house: House, around: Circumstances
 ) -> Statement:
-    """Give the statement of a decision that hides or removes a post."""
+    """Give the statement of a decision that hides or removes a post, as it is on the day it is taken."""
     language = language_of(examination.language.main, house.language)
     decided_on = day(decision.at, house.zone)
-    return Statement(
+    made = Statement(
         decision=decision.id,
         puid=puid(decision),
         action=decision.action,
@@ -50,29 +47,32 @@ def make(
         forum=house.name,
         posted_on=day(around.posted_at, house.zone),
         decided_on=decided_on,
-        ended_on=None if around.ended_at is None else day(around.ended_at, house.zone),
-        was_applied=decision.state not in UNAPPLIED,
+        ended_on=None,
+        was_applied=True,
         is_noticed=around.is_noticed,
         is_ordered=around.is_ordered,
         is_detected=bool(examination.findings),
         facts=tuple(_facts(decision.grounds, judged, examination, around.doubted, language)),
         grounds=tuple(_grounds(decision.grounds, house, language, is_ordered=around.is_ordered)),
         note=decision.note,
-        may_appeal=around.may_appeal and around.ended_at is None,
-        appeal=around.appeal,
+        may_appeal=True,
+        appeal=None,
         appeal_until=last_day_to_appeal(decided_on),
         rules_url=house.rules_url,
         contact=house.contact,
         body=house.body,
         territories=house.territories,
+        title=sentences(language)["title"],
     )
+    return replace(made, told=tell(made))
 
 
 def _grounds(checks: Sequence[str], house: House, language: str, *, is_ordered: bool) -> Iterator[Ground]:
     order = sentences(language)["ground"]["order"]
     for check in checks:
         ground = house.ground(check, language)
-        yield replace(ground, law=order) if is_ordered else ground
+        ground = replace(ground, law=order) if is_ordered else ground
+        yield replace(ground, line=ground_line(ground, language))
 
 
 def puid(decision: Decision) -> str:
@@ -106,7 +106,9 @@ def _facts(
 def _fact(finding: Finding, judged: Post, language: str) -> Fact:
     bare = plain(finding, language)
     sentence = bare if _is_inward(finding) else messages.describe(finding, language)
-    return Fact(check=finding.check, sentence=sentence, plain=bare, quotes=tuple(_quotes(finding, judged)))
+    places = tuple(_places(finding, judged))
+    words = quotes(places, judged)
+    return Fact(check=finding.check, sentence=sentence, plain=bare, places=places, quotes=words)
 
 
 def _is_inward(finding: Finding) -> bool:
@@ -121,9 +123,11 @@ def _is_inward(finding: Finding) -> bool:
     return finding.check == "watchlist" or names_post
 
 
-def _quotes(finding: Finding, judged: Post) -> Iterator[str]:
-    """Give the words that a finding rests on, those that are said twice once."""
-    places: list[tuple[str, Span]] = [(judged.title or "", span) for span in finding.title_spans or ()]
-    places += [(judged.body, span) for span in finding.spans]
-    words = dict.fromkeys(text[span.start : span.end] for text, span in places)
-    yield from filter(None, list(words)[:MOST_QUOTES])
+def _places(finding: Finding, judged: Post) -> Iterator[tuple[str, int, int]]:
+    """Give where the words stand that a finding rests on, those that are said twice once."""
+    places = [("title", span.start, span.end) for span in finding.title_spans or ()]
+    places += [("body", span.start, span.end) for span in finding.spans]
+    first: dict[str, tuple[str, int, int]] = {}
+    for words, place in zip(quotes(places, judged), places, strict=True):
+        first.setdefault(words, place)
+    yield from [place for words, place in first.items() if words][:MOST_QUOTES]

@@ -5,7 +5,7 @@ from typing import Any
 
 from moderation.model import Action
 from moderation.statement.values import Statement
-from moderation.statement.words import sections, title
+from moderation.statement.words import sections
 
 RESTRICTIONS: Mapping[Action, str] = {Action.HIDE: "CONTENT_DISABLED", Action.REMOVE: "CONTENT_REMOVED"}
 
@@ -36,7 +36,7 @@ def as_json(statement: Statement) -> Mapping[str, Any]:
             "contact": statement.contact,
             "out_of_court": None if body is None else {"name": body.name, "url": body.url},
         },
-        "title": title(statement),
+        "title": statement.title,
         "sections": [
             {"code": part.code, "title": part.title, "lines": list(part.lines)}
             for part in sections(statement)

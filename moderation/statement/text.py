@@ -2,12 +2,12 @@
 
 from moderation.statement.catalogue import sentences, write_day
 from moderation.statement.values import Statement
-from moderation.statement.words import sections, title
+from moderation.statement.words import sections
 
 
 def as_text(statement: Statement) -> str:
     """Write a statement as a letter, without a quoted word of the post."""
-    parts = [title(statement)]
+    parts = [statement.title]
     parts += ["\n".join([part.title, *(f"- {line}" for line in part.lines)]) for part in sections(statement)]
     return "\n\n".join(parts)
 

@@ -11,22 +11,27 @@ class Fact:
     """What was seen in the post.
 
     `sentence` tells it to the author and may name the source; `plain` names nobody and nothing; `quotes` are
-    exact words of the post.
+    exact words of the post, which stand at `places`: its title or its body, from a start to an end.
     """
 
     check: str
     sentence: str
     plain: str
+    places: tuple[tuple[str, int, int], ...] = ()
     quotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """The rule that a decision rests on; `law` names the law where it is one, and not the house's rule."""
+    """The rule that a decision rests on; `law` names the law where it is one, and not the house's rule.
+
+    `line` is how the statement says it.
+    """
 
     check: str
     rule: str
     law: str | None = None
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +42,20 @@ class Body:
     url: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a statement; `code` names it in every language."""
+
+    code: str
+    title: str
+    lines: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """Why a post was restricted, in the language of its author; days are those of the forum's time zone.
+
+    `title` and `told` are its words as they were when it was made, the ways to redress once for each case.
 
     `decision` is 0 for one that is not taken yet; `ended_on` is the day on which the post was put back;
     `was_applied` tells whether the forum was ever to hear of the decision; `is_noticed` that somebody had
@@ -70,3 +86,5 @@ class Statement:
     contact: str | None
     body: Body | None
     territories: tuple[str, ...]
+    title: str = ""
+    told: tuple[Section, ...] = ()

@@ -1,55 +1,73 @@
 """What a statement says, section by section, in its own language."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from moderation.statement.catalogue import sentences, write_day
-from moderation.statement.values import Ground, Statement
+from moderation.statement.values import Ground, Section, Statement
+
+LINK = "{link}"  # stands in what was told for the author's address, which may move
+REDRESS = (LINKED, UNLINKED, CLOSED) = ("linked", "unlinked", "closed")
+"""How the ways to redress are told: with the author's address, without one, and where they are over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One part of a statement; `code` names it in every language."""
+def tell(statement: Statement) -> tuple[Section, ...]:
+    """Give what a statement says on the day on which it is made, in the order of Art. 17(3) of the DSA.
 
-    code: str
-    title: str
-    lines: tuple[str, ...]
-
-
-def title(statement: Statement) -> str:
-    """Give the heading of a statement."""
-    return str(sentences(statement.language)["title"])
-
-
-def sections(statement: Statement) -> tuple[Section, ...]:
-    """Give the parts of a statement in the order of Art. 17(3) of Regulation (EU) 2022/2065."""
+    Regulation (EU) 2022/2065. The ways to redress are there once for each of `REDRESS`.
+    """
     titles = sentences(statement.language)["titles"]
+    linked = replace(statement, may_appeal=True, appeal=LINK)
     parts = {
         "restriction": _restriction(statement),
         "facts": (fact.sentence for fact in statement.facts),
         "detection": _detection(statement),
         "ground": _grounds(statement),
         "note": (statement.note,) if statement.note.strip() else (),
-        "redress": _redress(statement),
+        LINKED: _redress(linked),
+        UNLINKED: _redress(replace(linked, appeal=None)),
+        CLOSED: _redress(replace(linked, may_appeal=False)),
         "reference": (statement.puid,) if statement.decision else (),
     }
     told = {code: tuple(lines) for code, lines in parts.items()}
-    return tuple(Section(code, titles[code], lines) for code, lines in told.items() if lines)
+    return tuple(
+        Section(code, titles["redress" if code in REDRESS else code], lines)
+        for code, lines in told.items()
+        if lines
+    )
+
+
+def sections(statement: Statement) -> tuple[Section, ...]:
+    """Give what was told, as it holds now: with the address, and with the end of what has ended."""
+    way = CLOSED if not statement.may_appeal else LINKED if statement.appeal else UNLINKED
+    others = [code for code in REDRESS if code != way]
+    return tuple(_now(part, statement) for part in statement.told if part.code not in others)
+
+
+def _now(part: Section, statement: Statement) -> Section:
+    if part.code in REDRESS:
+        lines = (line.replace(LINK, statement.appeal or "") for line in part.lines)
+        return Section("redress", part.title, tuple(lines))
+    if part.code == "restriction" and statement.ended_on is not None:
+        return replace(part, lines=(*part.lines[:-1], _end(statement)))
+    return part
 
 
 def _restriction(statement: Statement) -> Iterator[str]:
     words = sentences(statement.language)["restriction"]
-    days = {
-        "posted": write_day(statement.posted_on, statement.language),
-        "decided": write_day(statement.decided_on, statement.language),
-        "ended": write_day(statement.ended_on or statement.decided_on, statement.language),
-    }
-    yield words[statement.action.value].format(forum=statement.forum, **days)
+    yield words[statement.action.value].format(
+        forum=statement.forum,
+        posted=write_day(statement.posted_on, statement.language),
+        decided=write_day(statement.decided_on, statement.language),
+    )
     yield words["scope"]
-    if statement.ended_on is None:
-        yield words["open"]
-    else:
-        yield words["ended" if statement.was_applied else "withdrawn"].format(**days)
+    yield words["open"]
+
+
+def _end(statement: Statement) -> str:
+    ended = write_day(statement.ended_on or statement.decided_on, statement.language)
+    words = sentences(statement.language)["restriction"]
+    return str(words["ended" if statement.was_applied else "withdrawn"].format(ended=ended))
 
 
 def _detection(statement: Statement) -> Iterator[str]:
@@ -61,7 +79,7 @@ def _detection(statement: Statement) -> Iterator[str]:
 
 def _grounds(statement: Statement) -> Iterator[str]:
     words = sentences(statement.language)["ground"]
-    yield from (ground_line(ground, statement.language) for ground in statement.grounds)
+    yield from (ground.line for ground in statement.grounds)
     yield words["why"]
     if statement.rules_url:
         yield words["url"].format(url=statement.rules_url)

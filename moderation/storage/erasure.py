@@ -25,6 +25,7 @@ from moderation.storage.tables import (
     revision,
     source,
 )
+from moderation.storage.waves import WaveRepository
 
 LONG = 24  # characters from which a text is looked for inside another one
 
@@ -54,6 +55,7 @@ class ErasureRepository(Repository):
         """Delete a post and all that belongs to it; the audit log keeps its number alone."""
         self._drop_quarantined(post_id)
         self._unname(post_id)
+        WaveRepository(self.connection).leave(post_id)
         self._forget_pages(post_id)
         LibraryRepository(self.connection).withdraw(post_id=post_id)
         self.connection.execute(delete(link).where(link.c.post == post_id))

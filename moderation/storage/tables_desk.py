@@ -76,6 +76,24 @@ feedback = Table(
     sqlite_autoincrement=True,
 )
 
+letter = Table(  # what the author is told of a decision, as it was said
+    "letter",
+    metadata,
+    _id(),
+    _reference("decision"),
+    Column("statement", Json),
+    Column("text", Verbatim),
+    Column("fault", Text),  # why no letter could be written: a person must tell the author
+    UniqueConstraint("decision"),
+    sqlite_autoincrement=True,
+)
+Index(
+    "ix_letter_fault",
+    letter.c.decision,
+    sqlite_where=text("fault IS NOT NULL"),
+    postgresql_where=text("fault IS NOT NULL"),
+)
+
 appeal = Table(  # what the author answered to the statement of a decision, once
     "appeal",
     metadata,

@@ -21,6 +21,7 @@ from moderation.storage.feedback import FeedbackRepository
 from moderation.storage.forums import ForumRepository
 from moderation.storage.history import HistoryRepository
 from moderation.storage.holdings import HoldingRepository
+from moderation.storage.letters import LetterRepository
 from moderation.storage.library import LibraryRepository
 from moderation.storage.notes import NoteRepository
 from moderation.storage.notices import NoticeRepository
@@ -57,6 +58,7 @@ class SqlTransaction:
         self.sources: ports.Sources = SourceRepository(connection)
         self.cases: ports.Cases = CaseRepository(connection)
         self.decisions: ports.Decisions = DecisionLogRepository(connection)
+        self.letters: ports.Letters = LetterRepository(connection)
         self.appeals: ports.Appeals = AppealRepository(connection)
         self.feedback: ports.Feedback = FeedbackRepository(connection)
         self.outbox: ports.Outbox = OutboxRepository(connection)

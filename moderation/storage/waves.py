@@ -32,6 +32,15 @@ class WaveRepository(Repository):
         query = query.order_by(_first.c.first_at, _first.c.id).limit(1)
         return self.connection.execute(query).scalar_one_or_none()
 
+    def leave(self, post_id: int) -> None:
+        """Let a wave whose first post goes be named by the earliest of the others."""
+        query = select(case.c.post).join(post, post.c.id == case.c.post).where(case.c.wave == post_id)
+        query = query.order_by(post.c.first_at, post.c.id).limit(1)
+        following = self.connection.execute(query).scalar_one_or_none()
+        if following is not None:
+            row = update(case).where(case.c.wave == post_id)
+            self.connection.execute(row.values(wave=func.nullif(following, case.c.post)))
+
     def counts(self, posts: Sequence[int]) -> Mapping[int, int]:
         """Count the undecided cases of each wave, which is named by its first post."""
         rows = self.connection.execute(self._grouped().where(FIRST_POST.in_(posts)))

@@ -26,10 +26,14 @@ WRITERS: Mapping[Action, Writer] = MappingProxyType(
 def letter(tx: Transaction, pending: Pending, links: Links = NOWHERE) -> str | None:
     """Give what the author is told; the moderator's own note where no letter is written for the action.
 
-    Nothing is told where an authority forbids it.
+    Nothing is told where an authority forbids it. What is written stays: a moderator's own words, or what
+    was on its way before.
     """
     if is_silenced(tx, pending.decision):
         return None
+    written = tx.letters.of(pending.decision.id).text
+    if written is not None:
+        return written
     writer = WRITERS.get(pending.decision.action)
     return pending.decision.note or None if writer is None else writer(tx, pending, links)
 

@@ -19,6 +19,11 @@ def write(tx: Transaction, pending: Pending) -> str | None:
     return request(result.loads(stored.result), pending.judged, made.grounds, made.note)
 
 
+def draft(examination: Examination, post: Post) -> str:
+    """Give what the author is asked by the grounds that are suggested."""
+    return request(examination, post, examination.verdict.grounds or examination.verdict.reasons)
+
+
 def request(examination: Examination, post: Post, grounds: Sequence[str], note: str = "") -> str:
     """Give what the author of a post is told, from the findings of the grounds; without grounds, of all."""
     asked = [

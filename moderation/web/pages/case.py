@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response, request
 
+from moderation.desk import policies
 from moderation.desk.letters.drafts import DRAFTS
 from moderation.desk.notices import shown_to
 from moderation.desk.review import MAY_DECIDE, visible
@@ -56,7 +57,8 @@ def page(
         copies = tx.waves.counts([evidence.case.first_post]).get(evidence.case.first_post, 0)
         edit, changed = edit_of(tx, evidence), since(tx, evidence)
         made, wrong = done(tx, user), tx.feedback.wrong(evidence.stored.id)
-        contest = contest_of(tx, evidence.case, user)
+        contest, letters = contest_of(tx, evidence.case, user), tx.letters.of_case(case_id)
+        rules = policies.active(tx).labels(language())
         notices = [shown_to(user, each) for each in tx.notices.of_post(evidence.post.id)]
     chosen = request.args.get("finding", type=number)
     view, whole = request.args.get("view", "sent"), "whole" in request.args
@@ -70,7 +72,8 @@ def page(
         text=text_of(evidence, view=view, chosen=chosen, whole=whole),
         cards=cards(evidence, language()),
         chosen=chosen,
-        history=history(evidence),
+        history=history(evidence, letters),
+        untold=[each.decision for each in letters if each.fault],
         draft=draft or _draft(evidence, contest["contested"]),
         checks=CHECKS,
         done=made,
@@ -80,7 +83,8 @@ def page(
         copies=copies,
         edit=edit,
         since=changed,
-        letters={} if contest["contested"] else _letters(evidence, draft),
+        letters={} if contest["contested"] else (draft and draft.letters) or _drafts(evidence),
+        rules=rules,
         holder=held,
         may_decide=user.role in MAY_DECIDE,
         is_free=held in (None, user.name) and evidence.case.state not in SETTLED and not contest["is_own"],
@@ -96,10 +100,14 @@ def _draft(evidence: CaseEvidence, contested: Decision | None) -> Draft:
     return Draft(grounds=verdict.grounds or verdict.reasons)
 
 
-def _letters(evidence: CaseEvidence, draft: Draft | None) -> Mapping[str, str]:
-    """Give what the author would be told, by action, where something is to be asked; or what was sent."""
-    if draft is not None and draft.letters:
-        return draft.letters
+def drafts_of(case_id: int) -> Mapping[str, str]:
+    """Give what the author of a case would be told, by action, as it is before a person changes it."""
+    with service().store.read() as tx:
+        return _drafts(read(tx, visible(tx, case_id, current_user())))
+
+
+def _drafts(evidence: CaseEvidence) -> Mapping[str, str]:
+    """Give the drafts where something is to be asked."""
     weighty = {each.check for each in evidence.findings.values() if evidence.is_weighty(each)}
     return {
         action.value: write(evidence.examination, evidence.sent)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from moderation.model import Decision
+from moderation.model import RESTRICTS, Decision
+from moderation.ports.letters import Letter
 from moderation.ports.records import StoredRevision
 from moderation.web.pages.evidence import CaseEvidence
 
@@ -17,11 +18,15 @@ class Moment:
     kind: str
     revision: StoredRevision | None = None
     decision: Decision | None = None
+    letter: str | None = None
 
 
-def history(evidence: CaseEvidence) -> Sequence[Moment]:
-    """Give what happened, oldest first."""
+def history(evidence: CaseEvidence, letters: Sequence[Letter]) -> Sequence[Moment]:
+    """Give what happened, oldest first; what a restriction told stands in its statement."""
+    told = {each.decision: each.text for each in letters}
     moments = [Moment(at=each.received_at, kind="revision", revision=each) for each in evidence.revisions]
     moments.append(Moment(at=evidence.case.opened_at, kind="opened"))
-    moments += [Moment(at=each.at, kind="decision", decision=each) for each in evidence.case.decisions]
+    for made in evidence.case.decisions:
+        letter = None if made.action in RESTRICTS else told.get(made.id)
+        moments.append(Moment(at=made.at, kind="decision", decision=made, letter=letter))
     return sorted(moments, key=lambda moment: moment.at)

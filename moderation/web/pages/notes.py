@@ -8,6 +8,7 @@ from http import HTTPStatus
 from flask import Blueprint, Response, request, url_for
 
 from moderation.desk import notes as desk
+from moderation.desk import policies
 from moderation.desk.letters.source import request as letter_of
 from moderation.desk.review import MAY_DECIDE
 from moderation.model import CHECKS, Conflict, NotFound
@@ -112,6 +113,7 @@ def show_note(post_id: int) -> Response:
         if noted is None:
             return go_on(url_for("case.show_case", case_id=_case_of(tx, post_id)))
         evidence, forum = read_note(tx, noted), tx.forums.by_id(post.forum).name
+        rules = policies.active(tx).labels(language())
     finding = request.args.get("finding", type=number)
     view, whole = request.args.get("view", "sent"), "whole" in request.args
     return show(
@@ -123,6 +125,7 @@ def show_note(post_id: int) -> Response:
         post=evidence.sent,
         text=text_of(evidence, view=view, chosen=finding, whole=whole),
         cards=cards(evidence, language()),
+        rules=rules,
         chosen=finding,
         may_decide=user.role in MAY_DECIDE,
     )

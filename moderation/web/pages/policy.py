@@ -76,6 +76,7 @@ def _shown(draft: Policy, version: str | None) -> Response:
         draft=draft,
         version=version,
         difference=difference(active, draft),
+        labels={**active.labels(language()), **draft.labels(language())},
         tally=as_json(tally, language()),
         queues=QUEUES,
         percent=lambda share: percent(share, language()),

@@ -106,7 +106,7 @@ def _explained(post_id: int) -> Sequence[Why]:
 def _why(explained: Explained) -> Why:
     rules = [
         (
-            met.hit.rule.name,
+            met.hit.rule.named(language()),
             met.hit.queue.value,
             ", ".join(
                 f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in met.values.items()

@@ -54,7 +54,7 @@ def show_queue() -> Response:
         counts = tx.cases.counts(_without_queue(asked))
         waiting = waiting_count(tx, asked.forums)
         notes = tx.notes.count(NoteFilter(check=asked.check, language=asked.language, forums=asked.forums))
-        made = done(tx, user)
+        made, untold = done(tx, user), tx.letters.unwritten(asked.forums)
         last_at, now = tx.posts.last_at(asked.forums), tx.now()
         waited = tx.examinations.oldest_due() or timedelta()
     return show(
@@ -63,6 +63,7 @@ def show_queue() -> Response:
         done=made,
         counts=counts,
         waiting=waiting,
+        untold=untold,
         notes=notes,
         asked=asked,
         chosen={name: request.args.get(name, "") for name in FILTERS},

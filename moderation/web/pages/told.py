@@ -34,7 +34,7 @@ class Told:
     @property
     def title(self) -> str:
         """Give its heading."""
-        return forms.title(self.statement)
+        return self.statement.title
 
     @property
     def direction(self) -> str:

@@ -147,11 +147,20 @@ ORDER_ERRORS = {
     "address": _("The address must begin with http:// or https://, and be of your forums."),
     "received_at": _("This time does not exist, or lies in the future."),
 }
+WHAT_TO_DO = {
+    "unknown_appeal": _(
+        "Open it again from the message that told you of the decision, and see that all of it is there. If "
+        "it still leads here, write to the moderators of the forum and name your post: they can send you "
+        "the reasons and the link again."
+    ),
+    "too_many_requests": _("Nothing of it was kept. Go back: what you wrote should still be there."),
+}
 ERRORS = {
     "sign_in": _("Sign in first."),
     "credentials": _("The name or the password is wrong."),
     "too_many_attempts": _("Too many attempts. Wait five minutes, then try again."),
-    "too_many_requests": _("Too many notices came from your address. Wait five minutes, then try again."),
+    "too_many_requests": _("This form was sent too often. Wait five minutes, then try again."),
+    "unknown_appeal": _("This link leads to no decision."),
     "oidc": _("The provider does not answer. Try again in a moment, or use your password."),
     "oidc_refused": _("Signing in there did not work. Try again."),
     "oidc_unknown": _("Nobody here is known by that account. Ask an administrator."),
@@ -164,6 +173,8 @@ ERRORS = {
         "You took this decision. Another person answers the author; you can still take it back."
     ),
     "needs_second": _("Another moderator must confirm this removal."),
+    "edited": _("The post was edited after this removal was proposed. Wait until the new text is examined."),
+    "told": _("The author was told already."),
     "superseded": _("This decision was taken back or replaced already."),
     "grounds": _("Choose at least one ground for hiding or removing a post."),
     "reason": _("Write in the note why you skip this case."),

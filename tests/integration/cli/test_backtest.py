@@ -15,7 +15,7 @@ from moderation.settings import load
 from moderation.wiring import Service
 from tests.integration.desk.conftest import INNOCENT, SECRET, TWICE, Desk
 
-LENIENT = default().text.replace("share_of_post > 0.3", "share_of_post > 0.99").replace("default-1", "mine")
+LENIENT = default().text.replace("share_of_post > 0.3", "share_of_post > 0.99").replace("default-2", "mine")
 
 
 def run(*words: str) -> Result:
@@ -44,7 +44,7 @@ def read(*words: str) -> dict[str, Any]:
 
 def test_json() -> None:
     told = read("lenient.toml")
-    assert told["policy"] == {"before": "default-1", "after": "mine"}
+    assert told["policy"] == {"before": "default-2", "after": "mine"}
     assert (told["posts"], told["opened"]) == (2, {"count": 0, "examples": []})
     assert told["dropped"]["count"] == 1
     assert told["by"] == {
@@ -75,7 +75,7 @@ def test_an_example_has_its_evidence() -> None:
 def test_a_person_reads_tables_and_examples() -> None:
     ran = run("lenient.toml", "--language", "fr")
     assert ran.exit_code == 0
-    assert "2 posts, judged by default-1 and by mine" in ran.stdout
+    assert "2 posts, judged by default-2 and by mine" in ran.stdout
     assert "Cases a day: 1.0 now, 0.0 then (-1.0 over 1.0 days)" in ran.stdout
     assert "Post 1 of agora: review → none" in ran.stdout
     assert "⟦Le marché couvert" in ran.stdout

@@ -91,7 +91,7 @@ def test_every_change_is_in_the_log(run: Run, write: Callable[..., Path]) -> Non
     ("words", "said"),
     [
         pytest.param(("rollback",), "no policy was ever activated", id="nothing to go back to"),
-        pytest.param(("rollback", "defult-1"), "did you mean default-1?", id="a slip of the hand"),
+        pytest.param(("rollback", "defult-2"), "did you mean default-2?", id="a slip of the hand"),
         pytest.param(("show", "nothing like it"), "see: moderation policy list", id="an unknown version"),
         pytest.param(("diff", "two"), "there is no version two", id="neither a file nor a version"),
     ],

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from moderation.desk import appeal as appeals
 from moderation.desk.administer import add_user
@@ -32,6 +32,7 @@ from moderation.statement import Links
 from moderation.storage.tables import decision as decisions
 from moderation.storage.tables import outbox
 from moderation.storage.tables_desk import appeal, audit
+from moderation.storage.tables_desk import letter as statements
 from moderation.storage.transaction import SqlStore
 from tests.integration.desk.conftest import TWICE, Desk
 
@@ -140,6 +141,7 @@ class TestTheAuthor:
         long_ago = update(decisions).values(at=hidden.at - timedelta(days=days))
         with store.engine.begin() as connection:
             connection.execute(long_ago)
+            connection.execute(delete(statements))  # so that it is said of that day
         assert read_appeal(store, LINKS.token(hidden.id), LINKS).stage is expected
         if expected is Stage.TOO_LATE:
             with pytest.raises(Conflict) as caught:

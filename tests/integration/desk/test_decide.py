@@ -24,7 +24,7 @@ from moderation.model import (
     Refused,
     Role,
 )
-from moderation.ports.records import Forum, User
+from moderation.ports.records import Forum, Purpose, User
 from moderation.storage.transaction import SqlStore
 from tests.integration.desk.conftest import INNOCENT, TWICE, Desk
 
@@ -162,6 +162,22 @@ class TestDecide:
         now = read(store, case)
         assert (now.state, now.queue) == (CaseState.OPEN, Queue.URGENT)
 
+    @pytest.mark.parametrize("body", [INNOCENT, f"{TWICE} Fin."], ids=["nothing found", "review"])
+    def test_whatever_a_later_text_holds_an_escalated_case_stays_urgent(
+        self, store: SqlStore, desk: Desk, case: Case, moderator: User, body: str
+    ) -> None:
+        decide(store, case.id, moderator, Choice(action=Action.ESCALATE), grace=GRACE)
+        desk.post(body, revision=2)
+        now = read(store, case)
+        assert (now.state, now.queue) == (CaseState.OPEN, Queue.URGENT)
+        with store.write() as tx:
+            tx.examinations.add(case.post, tx.posts.get(case.post).revision or 0, Purpose.REPROCESS)
+        desk.examine()
+        assert read(store, case).version == now.version, "the same again changes nothing"
+        decide(store, case.id, moderator, NONE, grace=GRACE)
+        desk.post(f"{TWICE} Fin, cette fois.", revision=3)
+        assert read(store, case).queue is Queue.REVIEW, "what was decided is escalated no more"
+
     def test_a_removal_on_watchlist_grounds_needs_two_people(
         self, store: SqlStore, reachable_case: Case, moderator: User, second: User
     ) -> None:
@@ -175,6 +191,23 @@ class TestDecide:
         with store.write() as tx:
             (pending,) = tx.outbox.claim(tx.outbox.due(limit=5), lease=60)
             assert pending.undoes is None, "a confirmation takes nothing back"
+
+    def test_a_removal_is_confirmed_on_the_text_that_it_was_proposed_on(
+        self, store: SqlStore, desk: Desk, case: Case, moderator: User, second: User
+    ) -> None:
+        first = decide(store, case.id, moderator, REMOVE_LISTED, grace=GRACE)
+        desk.send(f"{TWICE} Fin.", revision=2)
+        with pytest.raises(Conflict) as caught:
+            decide(store, case.id, second, REMOVE_LISTED, grace=GRACE)
+        assert caught.value.code == "edited"
+        desk.examine()
+        anew = decide(store, case.id, second, REMOVE_LISTED, grace=GRACE)
+        assert (anew.state, anew.supersedes) == (DecisionState.NEEDS_SECOND, first.id)
+        states = [each.state for each in read(store, case).decisions]
+        assert states == [DecisionState.WITHDRAWN, DecisionState.NEEDS_SECOND]
+        with pytest.raises(Conflict, match="second moderator"):
+            decide(store, case.id, second, REMOVE_LISTED, grace=GRACE)
+        assert decide(store, case.id, moderator, REMOVE_LISTED, grace=GRACE).state is DecisionState.RECORDED
 
     @pytest.mark.parametrize(
         ("given", "field"),

@@ -34,6 +34,6 @@ def test_the_fourth_of_one_author_or_thread_is_reviewed(
 
 
 def test_a_shorter_window_forgets_the_first(desk: Desk, store: SqlStore) -> None:
-    text = policy.default().text.replace("default-1", "short").replace("repeat_days = 30", "repeat_days = 15")
+    text = policy.default().text.replace("default-2", "short").replace("repeat_days = 30", "repeat_days = 15")
     activate(store, text)
     assert queues(desk, author="Sami", thread=None) == [Queue.NOTE] * 4

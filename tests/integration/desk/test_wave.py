@@ -6,6 +6,7 @@ import pytest
 
 from moderation.desk import wave
 from moderation.desk.decide import Choice, decide
+from moderation.desk.erase import erase_post
 from moderation.desk.feedback import skip
 from moderation.desk.review import claim, claim_next
 from moderation.model import Action, Case, CaseState, Conflict, DecisionState, Invalid, NotFound, Role
@@ -192,6 +193,18 @@ def test_a_cleared_text_is_not_queued_again_but_its_copy_is(
     assert now is not None
     assert now.state is CaseState.DECIDED
     assert post(desk, 2).state is CaseState.OPEN
+
+
+def test_a_wave_goes_on_without_its_first_post(desk: Desk, store: SqlStore, cases: list[Case]) -> None:
+    erase_post(store, cases[0].post)
+    with store.read() as tx:
+        now = [tx.cases.get(each.id) for each in cases[1:]]
+        assert [(each.wave, each.first_post) for each in now] == [(None, 2), (2, 2), (None, 4)]
+        assert tx.waves.counts([2]) == {2: 2}
+    assert post(desk, 5).first_post == 2
+    erase_post(store, cases[1].post)
+    erase_post(store, cases[2].post)
+    assert post(desk, 6).first_post == 5
 
 
 def test_a_conflict_is_no_fault_of_the_rest(store: SqlStore, cases: list[Case], moderator: User) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from moderation import policy
 from moderation.context import Context
+from moderation.messages import LANGUAGES
 from moderation.model import Finding, Post, Queue, Source
 
 SOURCE = Source(kind="article", id="a1")
@@ -115,3 +116,17 @@ def test_no_rule_suggests_another_check() -> None:
     rules = policy.default().rules
     assert all(rule.when.check for rule in rules)
     assert len({rule.name for rule in rules}) == len(rules)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_has_its_label(language: str) -> None:
+    rules = policy.default().rules
+    said = [rule.label.get(language, rule.name if language == "en" else "") for rule in rules]
+    assert all(said)
+    assert list(policy.default().labels(language).values()) == said
+    assert len(set(said)) == len(rules)
+
+
+def test_a_rule_without_a_label_is_called_by_its_name() -> None:
+    rule = policy.default().rules[0]
+    assert rule.named("de") == rule.name

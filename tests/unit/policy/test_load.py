@@ -85,6 +85,13 @@ def with_rule(line: str) -> str:
         pytest.param('version = "1"\nrules = 3', (2, 1), "write [[rules]]", "rules", id="rules are tables"),
         pytest.param(with_rule('nme = "a"'), (7, 1), "nearest is 'name'", "rules[0].nme", id="a rule's key"),
         pytest.param(with_rule("name = 3"), (6, 1), "name must be", "rules[0].name", id="a rule's name"),
+        pytest.param(with_rule('label = "un"'), (7, 1), "write label", "rules[0].label", id="no languages"),
+        pytest.param(
+            with_rule('label = { de = "x" }'), (7, 1), "write label", "rules[0].label", id="another language"
+        ),
+        pytest.param(
+            with_rule('label = { fr = " " }'), (7, 1), "write label", "rules[0].label", id="no words"
+        ),
         pytest.param(with_rule('queue = "revew"'), (6, 1), "no queue 'revew'", "rules[0].queue", id="queue"),
         pytest.param(with_rule("priority = 101"), (7, 1), "0 to 100", "rules[0].priority", id="too urgent"),
         pytest.param(with_rule("priority = true"), (7, 1), "0 to 100", "rules[0].priority", id="yes is no 1"),

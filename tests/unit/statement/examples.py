@@ -1,6 +1,6 @@
 """A decision, the post that it is about and what was found in it, to make statements of."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -89,6 +89,9 @@ def stated(
     **decided: Any,  # noqa: ANN401 - fields of Decision
 ) -> Statement:
     """Give a statement: of a hidden post that says a thing twice, or as the fields of its decision say."""
-    circumstances = Circumstances(**{"posted_at": NOON, **(around or {})})
+    known = {field.name for field in fields(Circumstances)}
+    given = {"posted_at": NOON, **(around or {})}
+    circumstances = Circumstances(**{name: value for name, value in given.items() if name in known})
     own = house or House(name="agora")
-    return make(replace(DECISION, **decided), post, examined(language, findings), own, circumstances)
+    made = make(replace(DECISION, **decided), post, examined(language, findings), own, circumstances)
+    return replace(made, **{name: value for name, value in given.items() if name not in known})

@@ -83,7 +83,10 @@ def test_a_ground_has_its_category(
         ),
         pytest.param({"findings": ()}, "automated_detection", "No", id="no program saw anything"),
         pytest.param(
-            {"around": {"ended_at": NOON}}, "end_date_visibility_restriction", "2026-03-01", id="put back"
+            {"around": {"ended_on": NOON.date()}},
+            "end_date_visibility_restriction",
+            "2026-03-01",
+            id="put back",
         ),
         pytest.param({"language": "ary"}, "content_language", "AR", id="Darija is Arabic"),
         pytest.param({"language": "und"}, "content_language", None, id="no language is none of the list"),

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from moderation.model import Action, DecisionState, Finding, Source, Span
+from moderation.model import Action, Finding, Source, Span
 from moderation.statement import House, as_json, as_text, sections
 from moderation.statement.days import day, last_day_to_appeal
 from tests.unit.statement.examples import BODY, COPIED, EARLIER, EVERY_CHECK, POST, REPEATED, WORDS, stated
@@ -169,13 +169,13 @@ def test_it_says_how_the_post_was_noticed(around: dict[str, object], said: str) 
 
 
 def test_an_end_is_told_and_leaves_nothing_to_contest() -> None:
-    text = as_text(stated(around={"ended_at": LATE}))
+    text = as_text(stated(around={"ended_on": LATE.date(), "may_appeal": False}))
     assert "Cela a pris fin le 31 mars 2026" in text
     assert "contester" not in text
 
 
 def test_what_was_withdrawn_never_took_effect() -> None:
-    text = as_text(stated(state=DecisionState.WITHDRAWN, around={"ended_at": LATE}))
+    text = as_text(stated(around={"ended_on": LATE.date(), "was_applied": False}))
     assert "avant d'avoir un effet" in text
 
 

@@ -79,6 +79,29 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "letter",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
+        ),
+        sa.Column("decision", sa.BigInteger(), nullable=False),
+        sa.Column("statement", sa.Text(), nullable=True),
+        sa.Column("text", sa.LargeBinary(), nullable=True),
+        sa.Column("fault", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["decision"], ["decision.id"], name=op.f("fk_letter_decision_decision")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
+        sa.UniqueConstraint("decision", name=op.f("uq_letter_decision")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("letter", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_letter_fault",
+            ["decision"],
+            unique=False,
+            sqlite_where=sa.text("fault IS NOT NULL"),
+            postgresql_where=sa.text("fault IS NOT NULL"),
+        )
+
+    op.create_table(
         "removal_order",
         sa.Column(
             "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
@@ -245,6 +268,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_removal_order_post"))
 
     op.drop_table("removal_order")
+    op.drop_table("letter")
     op.drop_table("appeal")
     with op.batch_alter_table("notice", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_notice_post"))

@@ -5,7 +5,7 @@ import re
 
 from moderation.desk.administer import add_source
 from moderation.desk.decide import Choice, decide
-from moderation.model import Action, CaseReason, CaseState
+from moderation.model import Action, CaseReason, CaseState, DecisionState
 from moderation.ports.records import Purpose
 from tests.unit.web.desk import ARTICLE, CALL, TWICE, Browser, Desk
 
@@ -116,14 +116,40 @@ def test_the_author_is_told_what_the_moderator_left_of_the_draft(desk: Desk) -> 
     desk.receive(TWICE)
     browser = desk.browser()
     drafts = dict(LETTER.findall(browser.get("/cases/1").text))
-    assert set(drafts) == {"cut_to_extract", "keep_one_copy"}
+    assert set(drafts) == {"ask_source", "cut_to_extract", "keep_one_copy"}
     assert html.unescape(drafts["cut_to_extract"]).endswith("Source : https://gazette.example/a")
     letters = {"letter_cut_to_extract": "Merci de\r\ncouper.", "letter_keep_one_copy": "Une seule, svp."}
     refused = browser.decide(1, "hide", **letters)  # without a ground
     assert dict(LETTER.findall(refused.text))["keep_one_copy"] == "Une seule, svp."
     browser.decide(1, "cut_to_extract", note="Règle 4.", **letters)
     with desk.own.store.read() as tx:
-        assert tx.cases.get(1).decisions[-1].note == "Merci de\ncouper.\n\nRègle 4."
+        assert tx.letters.of(1).text == "Merci de\ncouper.\n\nRègle 4."
+    assert "Merci de\ncouper." in browser.get("/cases/1").text, "the history shows it"
+
+
+def test_an_untouched_draft_is_written_from_the_grounds_that_are_chosen(desk: Desk) -> None:
+    desk.receive(TWICE)
+    browser = desk.browser()
+    drafted = dict(LETTER.findall(browser.get("/cases/1").text))["ask_source"]
+    assert "d'un article" in html.unescape(drafted)
+    untouched = {"letter_ask_source": html.unescape(drafted).replace("\n", "\r\n")}
+    browser.decide(1, "ask_source", grounds="citations", note="Merci.", **untouched)
+    with desk.own.store.read() as tx:
+        assert (tx.letters.of(1).text, tx.cases.decision(1).note) == (None, "Merci.")
+
+
+def test_an_author_who_could_not_be_told_is_shown_until_a_person_has(desk: Desk) -> None:
+    desk.receive(TWICE)
+    browser = desk.browser()
+    browser.decide(1, "hide", grounds="repetition")
+    with desk.own.store.write() as tx:
+        tx.letters.write(1, None, fault="KeyError")
+        tx.cases.mark(1, DecisionState.DELIVERED)
+    assert "n’a pas pu être écrite" in browser.get("/cases/1").text
+    assert 'href="/cases/1"' in browser.get("/").text
+    for status in (303, 409):
+        assert browser.post("/cases/1/decisions/1/told").status_code == status
+    assert "n’a pas pu être écrite" not in browser.get("/cases/1").text
 
 
 def test_a_post_without_such_findings_has_no_drafts(desk: Desk) -> None:

@@ -23,7 +23,7 @@ def _figures(page: str) -> list[str]:
 def test_everybody_reads_the_rules(desk: Desk) -> None:
     page = desk.browser("vera", Role.VIEWER).get("/policy").text
     for rule in policy.default().rules:
-        assert rule.name.replace("'", "&#39;") in page
+        assert rule.named("fr").replace("'", "&#39;") in page
     assert "<textarea" not in page
     assert "aucune autre n’a jamais été activée" in page
 
