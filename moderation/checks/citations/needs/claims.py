@@ -45,7 +45,9 @@ def find(reading: Reading) -> Iterator[Need]:
 
 def _charges(reading: Reading) -> Iterator[Cue]:
     """Give each word of a charge: a misdeed, money taken, or something given to one's kin."""
-    yield from reading.cues.get("accusation", [])
+    for cue in reading.cues.get("accusation", []):
+        if not (cue.phrase in _SELLS and _HIS.match(reading.folded, cue.end, cue.end + 8)):
+            yield cue
     yield from reading.cues.get("weak_accusation", [])
     for pair in _PAIRS:
         yield from _paired(reading, *pair)
@@ -59,6 +61,9 @@ def _charges(reading: Reading) -> Iterator[Cue]:
             yield Cue(*paid.span(), "paid", paid.group())
 
 
+# To sell what is one's own is no misdeed.
+_SELLS = frozenset(("a vendu", "ont vendu", "sold", "sells", "selling"))
+_HIS = re.compile(r" (?:sa|son|ses|leurs?|his|her|their) ")
 # What is no charge by itself and is one beside the other: kinds, and how far before and behind the first.
 _PAIRS = (
     ("kin", "favour", 70, 70),
@@ -66,6 +71,7 @@ _PAIRS = (
     ("took", "money_taken", 0, 30),
     ("passed_on", "spoiled", 60, 90),
     ("private_good", "public_means", 90, 90),
+    ("in_exchange", "money_taken", 0, 14),
 )
 
 
@@ -101,7 +107,7 @@ _SOLD = 40
 
 
 # Charges of whoever is named in the clause; where goods have a price that must have none, of nobody named.
-_STRONG = frozenset(("accusation", "kin", "passed_on", "private_good"))
+_STRONG = frozenset(("accusation", "kin", "passed_on", "private_good", "in_exchange"))
 
 
 def _actor(reading: Reading, cue: Cue, left: int, right: int) -> Cue | None:

@@ -58,7 +58,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?:{_NUMBER}|{count}|des|plusieurs|several|half a) ?(?:millions?|milliards?|milliers|billion"
         rf"|trillion|mille|thousand|million|مليونا?|مليارا?|الفا?|ملايين|الاف|melyoun|milyoun|melyar|milyar)"
         rf"|{count}(?:(?<= mille)|(?<= thousand)|(?<= الف))"
-        rf"|ملايين|مليونا?|مليوني|مليار|الاف|{_WHOLE})"
+        rf"|ملايين|مليونا?|مليونين?|مليوني|مليارا?|مليارين?|ملياري|الاف|{_WHOLE})"
         r"(?: et demie?| and a half| ونصف(?: المليون)?)?(?: d'| de | of | )"
     )
     return re.compile(rf"(?<![^\W_])(?:{share}|(?P<many>{many}))")

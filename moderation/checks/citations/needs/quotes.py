@@ -49,11 +49,13 @@ def find_told(reading: Reading) -> Iterator[Need]:
     seen = 0
     for voice in reading.cues.get("public_speaker", [])[:PLACES_A_POST]:
         verb = next(iter(reading.within("speech_verb", voice.end, voice.end + _BESIDE)), None)
-        that = _THAT.match(reading.folded, verb.end, verb.end + _BESIDE) if verb else None
-        office = reading.within("public_matter", voice.start, voice.end)
+        verb = verb or next(iter(reading.within("speech_verb", voice.start - _VERB_FIRST, voice.start)), None)
+        told_from = max(verb.end, voice.end) if verb else 0
+        that = _THAT.match(reading.folded, told_from, told_from + _BESIDE) if verb else None
+        office = reading.within("public_matter", voice.start, max(told_from, voice.end + _CLOSE))
         if verb is None or that is None or not office or voice.start < seen:
             continue
-        left, right = clause(reading, voice.start, that.end())
+        left, right = clause(reading, min(voice.start, verb.start), that.end())
         told = len(reading.words[that.end() : right].split()) >= _TOLD
         if told and not _is_marked(reading, voice.end, right) and not _is_own(reading, left, right):
             seen = right
@@ -67,6 +69,8 @@ def _is_marked(reading: Reading, start: int, end: int) -> bool:
 
 # What is told behind "that" has so many words, up to three of which may stand between the verb and "that".
 _TOLD = 5
+# In Arabic the verb stands before its subject.
+_VERB_FIRST = 16
 _THAT = re.compile(
     r"(?: [\w'-]{2,12}){0,3} (?:que |qu'|that |ان |بان |انه |بانه |انها |bli |belli |billi |beli )"
 )

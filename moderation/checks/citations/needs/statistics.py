@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from moderation.checks.citations.lexicon import Cue
 from moderation.checks.citations.needs import figures
 from moderation.checks.citations.needs.clauses import clause, is_own, is_question
 from moderation.checks.citations.needs.need import Need
@@ -35,7 +36,10 @@ _OF_MANY = re.compile(
 _ONE_IN = re.compile(
     rf"[\w ]{{1,20}}? {_TIME}[\w']{{3,16}}(?: [\w']{{3,16}})? (?:sur|out of|in) (?:\d{{1,6}}|[a-z -]{{3,20}})"
 )
-_OUT_OF = re.compile(rf" {_TIME}(?:[a-z]{{3,16}}s(?![^\W_])|[\u0621-\u064a]{{3,}})")
+_OUT_OF = re.compile(rf" {_TIME}(?:(?:[a-z]{{3,14}} )?[a-z]{{3,16}}s(?![^\W_])|[\u0621-\u064a]{{3,}})")
+_EVERY = re.compile(
+    r"every [a-z]{4,6} (?!(?:day|week|month|year|night|time|weekend|morning|hour|page|word)(?![^\W_]))[a-z]{3,}"
+)
 # A people by the form of its name: "de Sénégalais", "Nigerians", "des Bruxellois".
 _PEOPLE = re.compile(
     r"(?:d['’]|des? |les |of |the |all )?[A-ZÀ-Ý][\w-]{2,12}(?:aise?s?|oise?s?|[ié]en(?:ne)?s"
@@ -54,7 +58,7 @@ def find(reading: Reading) -> Iterator[Need]:
             if need:
                 seen = need.end
                 yield need
-    for cue in reading.cues.get("growth", [])[: figures.MOST_NUMBERS]:
+    for cue in (*reading.cues.get("growth", []), *_dearer(reading))[: figures.MOST_NUMBERS]:
         need = _grown(reading, cue.start, cue.end)
         if need:
             yield need
@@ -112,6 +116,7 @@ def _of_many(reading: Reading, start: int, end: int) -> Stretch | None:
         return None
     folded = reading.folded
     share = _OF_MANY.match(folded, end, end + _NEAR) or _ONE_IN.fullmatch(folded, start, end)
+    share = share or _EVERY.match(folded, start, end + _NEAR)
     if share is None and _COUNTED_OUT.search(folded, start, end):
         share = _OUT_OF.match(folded, end, end + _NEAR)
     if share is None or reading.has(("pastime",), start, share.end() + 1):
@@ -119,7 +124,7 @@ def _of_many(reading: Reading, start: int, end: int) -> Stretch | None:
     return start, share.end()
 
 
-_COUNTED_OUT = re.compile(r" (?:out of|من كل|من اصل|من بين) ")
+_COUNTED_OUT = re.compile(r" (?:out of|in|من كل|من اصل|من بين) ")
 
 
 def _measured(reading: Reading, start: int, end: int) -> bool:
@@ -127,6 +132,19 @@ def _measured(reading: Reading, start: int, end: int) -> bool:
     return reading.has(("unit",), start, end + _UNIT) or any(
         cue.start <= end + 1 for cue in reading.within("estimate", end - _UNIT, end + _UNIT)
     )
+
+
+def _dearer(reading: Reading) -> Iterator[Cue]:
+    """Give the verbs of growth beside what everybody buys, with two figures or more behind them."""
+    for cue in (
+        reading.cues.get("growth_verb", [])[: figures.MOST_NUMBERS] if "staple" in reading.cues else ()
+    ):
+        left, right = reading.sentence(cue.start)
+        if reading.within("staple", left, right) and _FROM_TO.search(reading.folded, cue.end, right):
+            yield cue
+
+
+_FROM_TO = re.compile(r"\d[^.!?\n\d]{1,30}? \d|\d ?%|\d b? ?l ?\d")
 
 
 def _grown(reading: Reading, start: int, end: int) -> Need | None:
