@@ -13,10 +13,6 @@
 
 defined('ABSPATH') || exit;
 
-const MODERATION_TAKEN = [200, 202];
-const MODERATION_NEVER = [400, 401, 404, 413, 415, 422];
-const MODERATION_WAITS = [5, 60, 300, 1800, 7200, 21600, 43200, 86400, 86400]; // seconds after each attempt
-
 add_action('wp_insert_comment', fn($id) => moderation_tell_comment('comment.created', $id));
 add_action('edit_comment', fn($id) => moderation_tell_comment('comment.edited', $id));
 add_action('transition_comment_status', fn($new, $old, $comment) => moderation_tell_comment('comment.edited', $comment->comment_ID), 10, 3);
@@ -97,6 +93,7 @@ function moderation_queue(string $type, array $data): bool
 /** Send a stored event; keep it for the next attempt unless it was taken or never will be. */
 function moderation_send(string $id, int $attempt): void
 {
+    $waits = [5, 60, 300, 1800, 7200, 21600, 43200, 86400, 86400]; // seconds after each attempt
     $body = get_option($id);
     if ($body === false) {
         return;
@@ -116,14 +113,14 @@ function moderation_send(string $id, int $attempt): void
         ],
     ]);
     $status = wp_remote_retrieve_response_code($answer);
-    if (in_array($status, MODERATION_TAKEN, true) || !isset(MODERATION_WAITS[$attempt])) {
+    if ($status === 202 || !isset($waits[$attempt])) {
         delete_option($id);
         return;
     }
-    if (in_array($status, MODERATION_NEVER, true)) {
+    if (is_int($status) && $status >= 400 && $status < 500) {
         update_option('moderation_refused', gmdate('Y-m-d H:i:s') . ' UTC: ' . $status);
     }
-    wp_schedule_single_event(time() + MODERATION_WAITS[$attempt], 'moderation_send', [$id, $attempt + 1]);
+    wp_schedule_single_event(time() + $waits[$attempt], 'moderation_send', [$id, $attempt + 1]);
 }
 
 function moderation_add_page(): void
