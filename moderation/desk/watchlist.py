@@ -202,7 +202,7 @@ def require_removals(tx: Transaction, text: str) -> None:
 def _with_words(tx: Transaction, found: Proposal, words: Sequence[str]) -> Proposal:
     if not words:
         around = ", ".join(found.detail.get("words", ()))
-        raise Invalid(f"word: choose with --word what tells it, for example of: {around}", field="word")
+        raise Invalid(f"word: choose the words that tell it, for example of: {around}", field="word")
     forum = None if found.forum is None else tx.forums.by_id(found.forum)
     entity = find(known(tx, forum), found.entity)
     bare = Entity(id=entity.id, kind=entity.kind, ideology=entity.ideology, names=(), exclusions=tuple(words))

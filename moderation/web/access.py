@@ -5,19 +5,25 @@ from flask import Response, g, request, url_for
 from moderation.model import Refused
 from moderation.web.page import go_on
 
+FOR_AUTHORS_AND_READERS = frozenset(
+    {
+        "appeal.show_appeal",
+        "appeal.send",
+        "notices.form",
+        "notices.send",
+        "notices.received",
+    }
+)
+"""Pages of people who have no account here."""
+
 # For anybody, or guarded by their own signature or token.
-PUBLIC = frozenset(
+PUBLIC = FOR_AUTHORS_AND_READERS | frozenset(
     {
         "static",
         "login.form",
         "login.sign_in",
         "oidc.start",
         "oidc.back",
-        "appeal.show_appeal",
-        "appeal.send",
-        "notices.form",
-        "notices.send",
-        "notices.received",
         "webhook.deliver",
         "ops.healthz",
         "ops.readyz",

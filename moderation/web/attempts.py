@@ -1,13 +1,18 @@
-"""Attempts to sign in: counted for each name, so that a password cannot be guessed by trying."""
+"""Attempts, counted for each name: no password is guessed by trying, no public form is sent without end."""
 
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from ipaddress import ip_address, ip_network
 from threading import Lock
+
+from flask import current_app, request
+from werkzeug.exceptions import TooManyRequests
 
 MOST = 10
 WINDOW = 300.0  # seconds
 NAMES = 10_000
+PREFIX = 64  # bits of an IPv6 address that one household or host has to itself
 
 
 class Attempts:
@@ -34,3 +39,23 @@ class Attempts:
         """Begin again at nothing, after the right password."""
         with self._lock:
             self._recent.pop(name, None)
+
+
+def require_few(*names: str) -> None:
+    """Raise TooManyRequests once the form at hand came too often under one of some names."""
+    sent: Attempts = current_app.extensions["moderation_sent"]
+    admitted = [sent.admit(f"{request.endpoint} {name}") for name in names]
+    if not all(admitted):
+        raise TooManyRequests(retry_after=int(WINDOW))
+
+
+def sender() -> str:
+    """Give the network that a request came from: behind a proxy of this machine or network, as it says."""
+    text = request.remote_addr or ""
+    try:
+        peer = ip_address(text)
+        if peer.is_private and request.access_route:
+            peer = ip_address(request.access_route[-1])
+    except ValueError:
+        return text
+    return str(peer if peer.version == 4 else ip_network((peer, PREFIX), strict=False))  # noqa: PLR2004 - IPv4

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from moderation import observe
 from moderation.model import Conflict, Invalid, ModerationError, NotFound, Refused, Unavailable
+from moderation.web.access import FOR_AUTHORS_AND_READERS
 
 STATUS: dict[type[ModerationError], HTTPStatus] = {
     NotFound: HTTPStatus.NOT_FOUND,
@@ -74,5 +75,8 @@ def _unknown(error: Exception) -> Response:
 def _answer(status: HTTPStatus, code: str, detail: str, **more: Any) -> Response:  # noqa: ANN401 - passed on
     if request.path.startswith(FOR_PROGRAMS) or request.is_json or not request.accept_mimetypes.accept_html:
         return problem(status, code, detail, **more)
-    page = render_template("problem.html", status=status, code=code, detail=detail)
+    has_no_account = request.endpoint in FOR_AUTHORS_AND_READERS
+    page = render_template(
+        "problem.html", status=status, code=code, detail=detail, has_no_account=has_no_account
+    )
     return Response(page, status=status, content_type="text/html; charset=utf-8", headers=more.get("headers"))

@@ -16,7 +16,7 @@ from tests.unit.web.desk import ARTICLE, CALL, TWICE
 
 pytestmark = pytest.mark.browser
 NOTED = f"{PARAGRAPH} {' '.join(f'mot{number}' for number in range(400))}.\n\n{PARAGRAPH}"
-HOMONYM = "Le GIA a frappé en Algérie, et AQMI au Mali."
+HOMONYM = "Le GIA se tient en Algérie, et AQMI au Mali."
 LOOKS = "/decisions/second-looks"
 POLICY = f'''version = "calm"
 [[rules]]

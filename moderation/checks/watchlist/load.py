@@ -11,6 +11,7 @@ from typing import Any
 from moderation.checks.watchlist.entities import Designation, Entity, Name, Removal, Surety, Watchlist
 from moderation.model import Invalid
 
+TATWEEL = "\u0640"  # draws a word out
 RELEASE = "2026-11"
 KINDS = ("organisation", "person", "outlet", "slogan", "network", "idea")
 
@@ -101,8 +102,8 @@ def _entity(table: Mapping[str, Any]) -> Entity:
             ideology=_text(table, "ideology"),
             names=tuple(_names(table)),
             designations=tuple(Designation(**row) for row in table.get("designations", ())),
-            context=tuple(table.get("context", ())),
-            exclusions=tuple(table.get("exclusions", ())),
+            context=_terms(table, "context"),
+            exclusions=_terms(table, "exclusions"),
             contested=bool(table.get("contested", False)),
             own_context_only=bool(table.get("own_context_only", False)),
         )
@@ -110,6 +111,21 @@ def _entity(table: Mapping[str, Any]) -> Entity:
         raise Invalid(
             f"The entity {name!r} has a field of a wrong shape: {error}.", field=f"entity.{name}"
         ) from error
+
+
+def _terms(table: Mapping[str, Any], field: str) -> tuple[str, ...]:
+    terms = table.get(field, [])
+    if not isinstance(terms, list):
+        raise Invalid(f'The {field} are no list of texts; write ["…"].', field=f"entity.{field}")
+    for term in terms:
+        if not isinstance(term, str) or not _has_letter(term):
+            raise Invalid(f"{term!r} in {field} has no letter; leave it out.", field=f"entity.{field}")
+    return tuple(terms)
+
+
+def _has_letter(text: str) -> bool:
+    """Tell whether anything of a text is left to look for once it is folded."""
+    return any(char.isalnum() and char != TATWEEL for char in text)
 
 
 def _names(table: Mapping[str, Any]) -> Iterable[Name]:

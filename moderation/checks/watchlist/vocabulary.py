@@ -52,7 +52,7 @@ def key(term: str) -> tuple[str, bool]:
 
 
 class Vocabulary:
-    """Terms with their roles; a last `*` of a term stands for any ending."""
+    """Terms with their roles; a last `*` of a term stands for any ending, no letter for nothing."""
 
     def __init__(self, terms: Iterable[tuple[str, Role]]) -> None:
         roles: dict[tuple[str, bool], list[Role]] = {}
@@ -60,6 +60,7 @@ class Vocabulary:
             known = roles.setdefault(key(term), [])
             if role not in known:
                 known.append(role)
+        roles = {term: of for term, of in roles.items() if term[0]}
         self._terms = [(is_stem, of) for (_, is_stem), of in roles.items()]
         self._automaton = AhoCorasick(
             [text for text, _ in roles],

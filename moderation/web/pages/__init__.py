@@ -63,6 +63,7 @@ PAGES = (
 def register(app: Flask) -> None:
     """Add the pages, and what guards them."""
     app.extensions["moderation_attempts"] = Attempts()
+    app.extensions["moderation_sent"] = Attempts()
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for part in (
         asked,

@@ -14,6 +14,7 @@ from moderation.desk.appeal_rules import awaits_another, restriction
 from moderation.model import Case, Conflict, Invalid, ModerationError
 from moderation.ports import Transaction
 from moderation.ports.records import User
+from moderation.web.attempts import require_few, sender
 from moderation.web.current import service
 from moderation.web.page import show
 from moderation.web.pages import words
@@ -33,6 +34,7 @@ def show_appeal(token: str) -> Response:
 def send(token: str) -> Response:
     """Take the author's answer; a second one changes nothing and is told so."""
     own, text = service(), request.form.get("text", "")
+    require_few(sender(), token)
     try:
         return _page(desk.appeal(own.store, token, text, own.links), is_new=True)
     except Conflict as error:

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from ipaddress import ip_address, ip_network
 from typing import Any
 
-from flask import Blueprint, Flask, Response, current_app, g, jsonify, request, url_for
-from werkzeug.exceptions import TooManyRequests
+from flask import Blueprint, Flask, Response, g, jsonify, request, url_for
 
 from moderation.desk import notices as desk
 from moderation.desk.review import MAY_DECIDE
@@ -14,7 +12,7 @@ from moderation.model import Conflict, Invalid
 from moderation.ports.notices import NewNotice, NoticeReason
 from moderation.web.api import asking
 from moderation.web.asked import number
-from moderation.web.attempts import WINDOW, Attempts
+from moderation.web.attempts import require_few, sender
 from moderation.web.current import service
 from moderation.web.page import go_on, show
 from moderation.web.session import current_user
@@ -23,12 +21,10 @@ blueprint = Blueprint("notices", __name__)
 LARGEST = 128 * 1024  # bytes: the longest explanation as a browser encodes it, and the rest
 ROWS = 25
 FIELDS = ("address", "reason", "explanation", "name", "email")
-PREFIX = 64  # bits of an IPv6 address that one household or host has to itself
 
 
 def register(app: Flask) -> None:
-    """Bound how many notices an address may send, and let the tabs tell how many wait."""
-    app.extensions["moderation_notices"] = Attempts()
+    """Let the tabs tell how many wait."""
     app.jinja_env.globals["waiting_notices"] = _waiting
 
 
@@ -78,9 +74,7 @@ def _receive(given: Mapping[str, Any]) -> int:
             raise Invalid(f"{name}: must be text", field=name)
     if given.get("reason") not in list(NoticeReason):
         raise Invalid(f"reason: must be one of {', '.join(NoticeReason)}", field="reason")
-    attempts: Attempts = current_app.extensions["moderation_notices"]
-    if not attempts.admit(_sender()):
-        raise TooManyRequests(retry_after=int(WINDOW))
+    require_few(sender())
     new = NewNotice(
         address=(given.get("address") or "").strip(),
         reason=NoticeReason(given["reason"]),
@@ -89,18 +83,6 @@ def _receive(given: Mapping[str, Any]) -> int:
         email=(given.get("email") or "").strip() or None,
     )
     return desk.receive(service().store, new, in_good_faith=given.get("good_faith") is True)
-
-
-def _sender() -> str:
-    """Give the network that a request came from: behind a proxy of this machine or network, as it says."""
-    text = request.remote_addr or ""
-    try:
-        peer = ip_address(text)
-        if peer.is_private and request.access_route:
-            peer = ip_address(request.access_route[-1])
-    except ValueError:
-        return text
-    return str(peer if peer.version == 4 else ip_network((peer, PREFIX), strict=False))  # noqa: PLR2004 - IPv4
 
 
 @blueprint.get("/desk/notices")

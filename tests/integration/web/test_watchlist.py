@@ -36,10 +36,10 @@ def test_the_list_comes_in_pages_and_is_searched(program: Program) -> None:
 
 
 def test_a_text_is_tried_and_not_kept(program: Program) -> None:
-    made = program.post("/watchlist/try", {"text": "Le GIA est un cabinet d'architectes."}).get_json()
+    made = program.post("/watchlist/try", {"text": "Je suis en EI depuis mars"}).get_json()
     check("Tried", made)
     assert made["findings"] == []
-    assert [each["surface"] for each in made["silent"]] == ["GIA"]
+    assert [each["surface"] for each in made["silent"]] == ["EI"]
     assert program.get("/posts")["items"] == []
 
 
@@ -58,6 +58,15 @@ def test_what_is_proposed_counts_once_it_is_accepted(senior: Program) -> None:
     assert [each["id"] for each in senior.get("/watchlist/proposals?state=all")["items"]] == [waiting["id"]]
     (entity,) = senior.get("/watchlist?search=nouvelle+brigade")["items"]
     assert entity["ideology"] == "neo-nazi"
+
+
+def test_a_word_of_no_letter_tells_no_homonym(senior: Program) -> None:
+    senior.send({"id": "p1", "body": "Le GIA se tient en Algérie.", "format": "text"})
+    senior.examine()
+    (case,) = senior.get("/cases")["items"]
+    made = senior.post(f"/cases/{case['id']}/findings/1/wrong", {"reason": "homonym"}).get_json()
+    refused = senior.post(f"/watchlist/proposals/{made['id']}/accept", {"words": ["*"]})
+    assert (refused.status_code, refused.get_json(force=True)["field"]) == (422, "entity.exclusions")
 
 
 def test_hits_are_counted(program: Program) -> None:

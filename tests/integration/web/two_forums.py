@@ -29,7 +29,7 @@ LOCAL = {f"local {role}": role for role in ("moderator", "admin")}
 WIDE = ("viewer", "auditor", "moderator", "senior", "admin")
 PEOPLE = (*WIDE, *LOCAL)
 NOTED = f"{ARTICLE} {' '.join(f'mot{number}' for number in range(400))}.\n\n{ARTICLE}"
-HOMONYM = "Le GIA a frappé en Algérie, et AQMI au Mali."
+HOMONYM = "Le GIA se tient en Algérie, et AQMI au Mali."
 Ids = dict[str, int | str]
 
 

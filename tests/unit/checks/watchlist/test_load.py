@@ -33,6 +33,14 @@ def test_an_addition_makes_another_version() -> None:
     assert "fox" not in default().entities
 
 
+@pytest.mark.parametrize("terms", ['[""]', '["*"]', "[3]", '"zoo"'])
+@pytest.mark.parametrize("field", ["context", "exclusions"])
+def test_a_word_without_a_letter_is_refused(field: str, terms: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        parse(f"{FOX}{field} = {terms}\n")
+    assert refused.value.field == f"entity.{field}"
+
+
 def test_an_addition_to_a_known_entity_adds_names_and_exclusions() -> None:
     text = FOX.replace('"fox"', '"pkk"') + 'exclusions = ["zoo"]\n'
     merged, known = extend(default(), text).entities["pkk"], default().entities["pkk"]

@@ -36,6 +36,12 @@ def test_hits_are_sorted_by_what_they_are_about() -> None:
     assert within(groups["cue"], 1, 22) == []
 
 
+def test_a_term_that_folds_to_nothing_stands_for_nothing() -> None:
+    assert Vocabulary([("", CUE), ("*", STEM), ("selon", CUE)]).groups(fold("selon")) == {
+        "cue": [Hit(0, 5, CUE)]
+    }
+
+
 def test_an_ending_is_cut() -> None:
     (hit,) = VOCABULARY.groups(fold("terror" + "a" * 100))["strong"]
     assert hit.end < 100

@@ -1,8 +1,12 @@
 """The author's page: anybody with the address reads and answers once; nobody else learns anything."""
 
+from http import HTTPStatus
+
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
+from moderation.web.attempts import MOST
 from tests.unit.web.desk import ARTICLE, TWICE, Browser, Desk
 from tests.unit.web.pages.test_hostile import ATTACKS, HIDDEN, Reader
 
@@ -78,6 +82,30 @@ def test_a_wrong_address_is_the_same_whatever_is_there(desk: Desk, author: Flask
     assert {answer.status_code for answer in answers} == {404}
     assert len({answer.text for answer in answers}) == 1
     assert send(author, f"/appeals/{gone}")[0] == 404
+
+
+def test_a_wrong_link_says_what_to_do(author: FlaskClient) -> None:
+    said = author.get("/appeals/x", headers=ASK).text
+    assert "Ce lien ne mène à aucune décision." in said
+    assert "écrivez aux modérateurs du forum" in said
+    assert "/login" not in said
+    assert "there is nothing" not in said
+    assert '<html lang="ar" dir="rtl">' in author.get("/appeals/x?lang=ar", headers=ASK).text
+
+
+@pytest.mark.parametrize("links", [pytest.param(1, id="one link"), pytest.param(MOST, id="one address")])
+def test_a_form_that_is_sent_too_often_waits(author: FlaskClient, page: str, links: int) -> None:
+    def sent(number: int) -> TestResponse:
+        address = "203.0.113.7" if links > 1 else f"203.0.113.{number}"
+        path = page if links == 1 else f"/appeals/{number}"
+        return author.post(path, data={"text": ""}, headers=ASK, environ_base={"REMOTE_ADDR": address})
+
+    assert HTTPStatus.TOO_MANY_REQUESTS not in [sent(number).status_code for number in range(MOST)]
+    late = sent(MOST)
+    assert (late.status_code, late.headers["Retry-After"]) == (HTTPStatus.TOO_MANY_REQUESTS, "300")
+    assert "Attendez cinq minutes" in late.text
+    assert "/login" not in late.text
+    assert author.get(page, headers=ASK).status_code == HTTPStatus.OK
 
 
 def test_a_form_of_another_site_is_refused(author: FlaskClient, page: str) -> None:

@@ -14,7 +14,7 @@ from tests.unit.web.desk import CALL, Desk
 
 ENTITIES = re.compile(r'<tr id="entity-([^"]+)"')
 NEXT = re.compile(r'rel="next" href="([^"]+)"')
-HOMONYM = "Le GIA a frappé en Algérie, et AQMI au Mali."
+HOMONYM = "Le GIA se tient en Algérie, et AQMI au Mali."
 
 
 def _try(desk: Desk, text: str) -> tuple[int, str]:
