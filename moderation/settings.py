@@ -17,6 +17,7 @@ from moderation.model import Invalid
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 LONGEST_SOCKET_PATH = 100  # a unix socket's path holds 107 bytes on Linux, 103 on macOS
 PREFIX = "MODERATION_"
+BROKERS = ("redis", "rediss", "redis+socket", "sentinel", "amqp", "amqps")
 SECRETS = ("database_url", "broker_url", "secret_key", "oidc_client_secret")
 
 
@@ -103,11 +104,14 @@ class Settings(BaseSettings):
 
     @field_validator("broker_url")
     @classmethod
-    def _refuse_cluster(cls, value: SecretStr | None) -> SecretStr | None:
-        if value and "cluster" in value.get_secret_value().split(":", 1)[0]:
+    def _require_broker(cls, value: SecretStr | None) -> SecretStr | None:
+        scheme = value.get_secret_value().split(":", 1)[0] if value else BROKERS[0]
+        if "cluster" in scheme:
             raise ValueError(
                 "Redis Cluster is no broker for Celery; name a single server, Sentinel or RabbitMQ"
             )
+        if scheme not in BROKERS:
+            raise ValueError(f"must begin with one of {', '.join(f'{each}://' for each in BROKERS)}")
         return value
 
     @field_validator("oidc_issuer")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
@@ -53,6 +54,7 @@ def connect(url: str) -> Engine:
 
 
 def _sqlite(url: str) -> Engine:
+    _make_private(make_url(url).database)
     engine = create_engine(url, pool_timeout=5, connect_args={"timeout": 5})
 
     @event.listens_for(engine, "connect")
@@ -68,6 +70,12 @@ def _sqlite(url: str) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
+
+
+def _make_private(path: str | None) -> None:
+    """Make a new database's file readable by its owner alone; SQLite gives its log the same rights."""
+    if path and path != ":memory:" and Path(path).parent.is_dir():
+        Path(path).touch(0o600)
 
 
 def now(connection: Connection) -> datetime:

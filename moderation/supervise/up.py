@@ -1,11 +1,14 @@
 """Run the whole service on one machine until Ctrl-C."""
 
+import fcntl
 import os
 import signal
 import socket
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import assert_never
 
 import httpx
@@ -23,10 +26,16 @@ READY_WITHIN = 60.0  # seconds that the service may take to start
 def run(settings: Settings, *, first: Callable[[], None]) -> int:
     """Start every role, call `first` once the tables are there, start again what dies; give the exit code.
 
-    With a broker of its own in the settings, none is embedded. Raises Invalid if the port is taken.
+    With a broker of its own in the settings, none is embedded. Raises Invalid if the port is taken or another
+    service runs on the data folder.
     """
+    os.umask(0o077)  # posts, keys and hashes are this user's alone, whatever the folder's own rights
     require_free_port(settings)
-    private_folder(settings.data_dir)
+    with hold(private_folder(settings.data_dir)):
+        return _run(settings, first)
+
+
+def _run(settings: Settings, first: Callable[[], None]) -> int:
     sys.stdout.write("Starting …\n")
     sys.stdout.flush()
     upgrade(settings.database)
@@ -43,6 +52,21 @@ def run(settings: Settings, *, first: Callable[[], None]) -> int:
         return _watch(children, events)
     finally:
         _end(children)
+
+
+@contextmanager
+def hold(data_dir: Path) -> Iterator[None]:
+    """Keep a data folder for this process: two brokers would ruin each other's files. Raises Invalid."""
+    with (data_dir / "up.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            message = (
+                f"another `moderation up` runs on the data folder {data_dir}; end it, or give this one "
+                "a folder of its own with --data-dir"
+            )
+            raise Invalid(message, code="folder_taken", field="data_dir") from None
+        yield
 
 
 def _end(children: dict[str, Child]) -> None:

@@ -65,6 +65,21 @@ def test_a_taken_port_is_said_in_one_line(tmp_path: Path) -> None:
     assert service.processes() == []
 
 
+def test_a_taken_data_folder_is_said_in_one_line(shared_service: Service) -> None:
+    """Two brokers would ruin each other's files, and the second would take the first one's socket."""
+    second = shared_service.run("up", "--port", str(free_port()))
+    (line,) = second.stderr.strip().splitlines()
+    assert (second.returncode, second.stdout) == (1, "")
+    assert "--data-dir" in line
+    shared_service.wait_until_ready()
+
+
+def test_what_it_stores_is_its_owners_alone(shared_service: Service) -> None:
+    files = [path for path in shared_service.data_dir.rglob("*") if path.is_file()]
+    assert "moderation.sqlite3" in {path.name for path in files}
+    assert [path.name for path in files if path.stat().st_mode & 0o077] == []
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
 @pytest.mark.parametrize("moment", ["while it starts", "when it is ready"])
 def test_a_parent_killed_by_force_takes_its_children_along(tmp_path: Path, moment: str) -> None:

@@ -45,6 +45,7 @@ def test_no_secret_shows_in_a_repr() -> None:
         pytest.param("MODERATION_PORT", "70000", "MODERATION_PORT: .*65535", id="out of bounds"),
         pytest.param("MODERATION_LOG_FORMAT", "xml", "MODERATION_LOG_FORMAT", id="no such form"),
         pytest.param("MODERATION_BROKER_URL", "redis-cluster://x", "no broker for Celery", id="a cluster"),
+        pytest.param("MODERATION_BROKER_URL", "foo://x", "MODERATION_BROKER_URL: .*amqp://", id="no broker"),
         pytest.param("MODERATION_SECRET_KEY_FILE", "/nowhere", "No such file", id="no such file"),
     ],
 )
