@@ -5,6 +5,7 @@ Names begin with MODERATION_; a secret may also come from a file named by the sa
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -135,7 +136,23 @@ class Settings(BaseSettings):
 
     @property
     def own_address(self) -> str:
-        """Give the address at which the web server listens, as this machine reaches it."""
+        """Give the address at which the service of the data folder answers this machine.
+
+        `moderation up` writes it there, so that commands in another terminal need no setting of their own.
+        """
+        if not {"host", "port"} & self.model_fields_set:
+            with suppress(OSError):
+                return self.address_file.read_text("utf-8").strip()
+        return self.listening_address
+
+    @property
+    def address_file(self) -> Path:
+        """Give the file of the data folder that holds the address of its service."""
+        return self.data_dir / "address"
+
+    @property
+    def listening_address(self) -> str:
+        """Give the address at which a web server of these settings listens, as this machine reaches it."""
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - compared
         return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
 

@@ -60,8 +60,8 @@ def _send(url: str, body: bytes, headers: dict[str, str]) -> httpx.Response:
         return httpx.post(url, content=body, headers=headers, timeout=SECONDS)
     except httpx.HTTPError as error:
         raise Unavailable(
-            f"{url} does not answer ({type(error).__name__}); start the service (moderation up), set "
-            "MODERATION_PORT as the service has it, or name its address with --to"
+            f"{url} does not answer ({type(error).__name__}); start the service (moderation up), or name its "
+            "address with --to"
         ) from None
 
 

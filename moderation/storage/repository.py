@@ -26,3 +26,8 @@ class Repository:
         """
         if self.connection.dialect.name == "postgresql":
             self.connection.execute(text("SELECT pg_advisory_xact_lock(:name)"), {"name": name})
+
+    def take_time(self, seconds: int) -> None:
+        """Let a statement of the transaction take so long; PostgreSQL would end it after five seconds."""
+        if self.connection.dialect.name == "postgresql":
+            self.connection.execute(text(f"SET LOCAL statement_timeout = '{seconds:d}s'"))

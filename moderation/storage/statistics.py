@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Text, and_, func, literal, or_, select, type_coerce
+from sqlalchemy import BigInteger, Text, and_, exists, func, literal, or_, select, type_coerce
 from sqlalchemy import case as when
 
 from moderation.model import Action, CaseState, DecisionState
@@ -15,6 +15,7 @@ from moderation.storage.tables import case, decision, examination, forum, post
 from moderation.storage.tables_desk import appeal, feedback
 from moderation.storage.types import since_epoch
 
+PATIENCE = 30  # seconds: several 100,000 cases of a period are all looked at
 IN_QUEUE = (CaseState.OPEN.value, CaseState.CLAIMED.value)
 SETTLED = (CaseState.DECIDED.value, CaseState.WAITING.value, CaseState.CLOSED.value)
 NOT_HELD = (DecisionState.WITHDRAWN.value, DecisionState.NEEDS_SECOND.value)
@@ -47,8 +48,8 @@ class StatisticsRepository(Repository):
         self, checks: Sequence[str], acts: Sequence[str], *, since: datetime, forums: Sequence[str] = ()
     ) -> Sequence[Alike]:
         """Count the cases opened since a time by how they stand; `acts` are the actions that confirm."""
-        last, undone = _last(since), _undone(checks, acts)
-        wrong, granted = _wrong(checks), _granted()
+        self.take_time(PATIENCE)
+        undone, wrong, granted = _undone(checks, acts, since), _wrong(checks), _granted()
         acting = when((_held.c.action.in_(acts), type_coerce(_held.c.grounds, Text)), else_="[]")
         ways = (
             case.c.language,
@@ -60,8 +61,7 @@ class StatisticsRepository(Repository):
             _flag(granted.c.case.is_not(None)).label("granted"),
         )
         stood = (
-            case.outerjoin(last, last.c.case == case.c.id)
-            .outerjoin(_held, _held.c.id == last.c.decision)
+            case.outerjoin(_held, and_(_held.c.case == case.c.id, _holds(_held), ~_overruled()))
             .outerjoin(undone, undone.c.case == case.c.id)
             .outerjoin(wrong, wrong.c.post == case.c.post)
             .outerjoin(granted, granted.c.case == case.c.id)
@@ -110,18 +110,21 @@ def _within(query: Any, column: Any, forums: Sequence[str]) -> Any:  # noqa: ANN
     return query.where(column.in_(select(forum.c.id).where(forum.c.name.in_(forums))))
 
 
-def _last(since: datetime) -> Any:  # noqa: ANN401 - a SQL subquery
-    """Give, by case opened since a time, the decision that holds."""
-    query = select(decision.c.case, func.max(decision.c.id).label("decision"))
-    query = query.join(case, case.c.id == decision.c.case).where(case.c.opened_at >= since)
-    holds = (decision.c.state.not_in(NOT_HELD), decision.c.action != Action.ESCALATE.value)
-    return query.where(*holds).group_by(decision.c.case).subquery("last")
+def _holds(table: Any) -> Any:  # noqa: ANN401 - a SQL condition
+    """Tell whether a decision counts, unless a later one of its case does."""
+    return and_(table.c.state.not_in(NOT_HELD), table.c.action != Action.ESCALATE.value)
 
 
-def _undone(checks: Sequence[str], acts: Sequence[str]) -> Any:  # noqa: ANN401 - a SQL subquery
-    """Give, by case, the grounds of acting decisions that were taken back."""
+def _overruled() -> Any:  # noqa: ANN401 - a SQL condition
+    later = exists().where(_next.c.case == _held.c.case, _next.c.id > _held.c.id, _holds(_next))
+    return later.correlate(_held)
+
+
+def _undone(checks: Sequence[str], acts: Sequence[str], since: datetime) -> Any:  # noqa: ANN401 - a SQL subquery
+    """Give, by case opened since a time, the grounds of acting decisions that were taken back."""
     bits = _bits(_names(decision.c.grounds, check) for check in checks)
     query = select(decision.c.case, bits.label("undone"))
+    query = query.join(case, case.c.id == decision.c.case).where(case.c.opened_at >= since)
     query = query.outerjoin(_next, _next.c.supersedes == decision.c.id).where(decision.c.action.in_(acts))
     gone = or_(decision.c.state == DecisionState.WITHDRAWN.value, _undoes(_next))
     return query.where(gone).group_by(decision.c.case).subquery("undone")

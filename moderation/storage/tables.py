@@ -279,7 +279,7 @@ case = Table(
     Column("version", Integer, nullable=False),
     Column("claimed_by", Text),
     Column("claimed_until", Instant),
-    Column("opened_at", Instant, nullable=False),
+    Column("opened_at", Instant, nullable=False, index=True),
     Column("changed_at", Instant, nullable=False),
     Column("back_at", Instant),  # when a case that waits for its author comes back to the queue
     Column("wave", BigInteger, index=True),  # the first post of those that copy each other; null: alone
@@ -297,7 +297,7 @@ decision = Table(
     Column("grounds", Json, nullable=False),
     Column("note", Verbatim, nullable=False),
     Column("by", Text, nullable=False),
-    Column("at", Instant, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
     Column("state", Text, nullable=False),
     Column("covers", Json, nullable=False),  # the body and the findings that this decision settles
     Column("supersedes", BigInteger, ForeignKey("decision.id"), unique=True),

@@ -32,7 +32,7 @@ def _python(role: str, settings: Settings) -> list[str]:
             *("--workers", "1", "--blocking-threads", str(settings.web_threads)),
             *("--respawn-failed-workers", "--no-ws", "--log-level", "error"),
             # A stream of what arrives has no end of its own: the server gives up waiting for it.
-            *("--workers-kill-timeout", "4"),
+            *("--workers-kill-timeout", "1"),
             "moderation.web.serve:app",
         ],
     }

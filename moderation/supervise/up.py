@@ -36,6 +36,7 @@ def run(settings: Settings, *, first: Callable[[], None]) -> int:
 
 
 def _run(settings: Settings, first: Callable[[], None]) -> int:
+    settings.address_file.write_text(f"{settings.listening_address}\n", "utf-8")
     sys.stdout.write("Starting …\n")
     sys.stdout.flush()
     upgrade(settings.database)
@@ -48,7 +49,7 @@ def _run(settings: Settings, first: Callable[[], None]) -> int:
     try:
         for child in children.values():
             child.start()
-        _announce(settings, events)
+        _announce(f"{settings.listening_address}/", events)
         return _watch(children, events)
     finally:
         _end(children)
@@ -99,14 +100,13 @@ def require_free_port(settings: Settings) -> None:
         except OSError as error:
             message = (
                 f"port {settings.port} of {settings.host} can't be used ({error.strerror}); "
-                f"choose another, in every terminal: export MODERATION_PORT={settings.port + 1}"
+                f"choose another: export MODERATION_PORT={settings.port + 1}"
             )
             raise Invalid(message, code="port_taken", field="port") from None
 
 
-def _announce(settings: Settings, events: Events) -> None:
+def _announce(address: str, events: Events) -> None:
     """Print the address once the web server answers, or give up waiting: the log then says why."""
-    address = f"http://{'127.0.0.1' if settings.host == '0.0.0.0' else settings.host}:{settings.port}/"  # noqa: S104 - compared
     deadline = time.monotonic() + READY_WITHIN
     while time.monotonic() < deadline and events.empty():
         try:

@@ -68,5 +68,11 @@ def test_every_setting_says_what_it_does() -> None:
         pytest.param({"host": "::"}, "http://[::1]:8080", id="every address of IPv6"),
     ],
 )
-def test_members_reach_the_service_somewhere(given: dict[str, Any], expected: str) -> None:
-    assert load(**given).address == expected
+def test_members_reach_the_service_somewhere(tmp_path: Path, given: dict[str, Any], expected: str) -> None:
+    assert load(data_dir=tmp_path, **given).address == expected
+
+
+def test_a_command_knows_the_address_that_the_service_of_its_folder_chose(tmp_path: Path) -> None:
+    load(data_dir=tmp_path).address_file.write_text("http://127.0.0.1:9000\n")
+    assert load(data_dir=tmp_path).own_address == "http://127.0.0.1:9000"
+    assert load(data_dir=tmp_path, port=9001).own_address == "http://127.0.0.1:9001", "set, so it counts"

@@ -13,13 +13,15 @@ branch_labels = None
 depends_on = None
 
 
-# By which what hangs on a post is found when it is erased.
-REFERENCES = (
+# By which what hangs on a post is found when it is erased, and what statistics count.
+SOUGHT = (
     ("delivery", "post"),
     ("examination", "revision"),
     ("library_text", "revision"),
     ("case", "examination"),
     ("decision", "examination"),
+    ("case", "opened_at"),
+    ("decision", "at"),
 )
 
 
@@ -165,7 +167,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("language", sa.Text(), nullable=True))
     _sort_notes()
 
-    for table, column in REFERENCES:
+    for table, column in SOUGHT:
         op.create_index(f"ix_{table}_{column}", table, [column])
     copied = sa.text("""result LIKE '%"kind":"post"%'""")
     op.create_index(
@@ -246,7 +248,7 @@ def downgrade() -> None:
         )
 
     op.drop_index("ix_examination_copied")
-    for table, column in REFERENCES:
+    for table, column in SOUGHT:
         op.drop_index(f"ix_{table}_{column}")
 
     with op.batch_alter_table("revision", schema=None) as batch_op:
