@@ -34,7 +34,7 @@ def settle(found: Iterable[Mention], scene: Scene, elsewhere: Scene = NOTHING) -
 
 def exclusion(mention: Mention, scene: Scene) -> Hit | None:
     """Give the first word near that says that this is something else."""
-    distance = EXCLUSION if mention.needs_context else EXCLUSION_OF_SURE
+    distance = EXCLUSION if mention.ambiguous else EXCLUSION_OF_SURE
     near = scene.beginning(mention.start - distance, mention.end + distance, "exclusion")
     return next((hit for hit in near if mention.entity in hit.role.entities), None)
 
@@ -71,7 +71,7 @@ def _is_enough(hits: Iterable[Hit], mention: Mention) -> bool:
             return True
         if hit.role.about in {"weak", "support"}:
             weak.add(hit.role.of)
-    return len(weak) >= _WEAK_NEEDED and not mention.own_context_only
+    return len(weak) >= _WEAK_NEEDED and not (mention.own_context_only or mention.looks_like_a_word)
 
 
 def _longest(mentions: Iterable[Mention]) -> list[Mention]:

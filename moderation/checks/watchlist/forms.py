@@ -14,6 +14,7 @@ from moderation.checks.watchlist.load import words
 _COMPACT = 7
 _COMPACT_ARABIC = 6
 _SWAPPED = 5
+_SHORT = 3  # letters of an acronym that counts in capitals alone, by the reference
 _REMEMBERED = 32_768  # names in a view; the list itself has some nine thousand
 
 
@@ -24,14 +25,15 @@ class Reach(IntEnum):
     JOINED = 2
     SQUEEZED = 4
     SWAPPED = 8
+    CUT = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """One folded spelling of a name.
 
-    `capitals` says that the text must be in capitals, `arabizi` that darija's one-letter prefixes may be
-    joined to it, `own_context_only` what the entity says.
+    `capitals` says that the text must be in capitals, `acronym` that its name is, `arabizi` that darija's
+    one-letter prefixes may be joined to it, `own_context_only` what the entity says.
     """
 
     entity: str
@@ -39,6 +41,7 @@ class Form:
     surety: Surety
     reach: Reach
     capitals: bool = False
+    acronym: bool = False
     arabizi: bool = False
     own_context_only: bool = False
 
@@ -86,10 +89,11 @@ def _forms(entity: Entity, name: Name, reach: Reach) -> Iterable[Form]:
 @lru_cache(maxsize=_REMEMBERED)
 def _forms_of(entity: str, name: Name, reach: Reach, *, own_context_only: bool) -> tuple[Form, ...]:
     """Give the forms of one name; the lists of all forums share those of the names that they share."""
-    capitals = _is_short_acronym(name.text)
-    arabizi = name.language == "ary" and name.surety is Surety.SURE
+    acronym = name.text.isupper()
+    capitals = acronym and sum(map(str.isalnum, name.text)) <= _SHORT
+    arabizi = name.surety is Surety.SURE and (name.language == "ary" or _is_long_word(name.text))
     return tuple(
-        Form(entity, text, name.surety, reach, capitals, arabizi, own_context_only)
+        Form(entity, text, name.surety, reach, capitals, acronym, arabizi, own_context_only)
         for text in dict.fromkeys(_spellings(name, reach))
     )
 
@@ -105,6 +109,8 @@ def _spellings(name: Name, reach: Reach) -> Iterator[str]:
             yield from (squeeze(each) for each in _plain_spellings(name, text))
         case Reach.SWAPPED:
             yield from _swaps(name, text)
+        case Reach.CUT:
+            yield from _cuts(name, text)
 
 
 def _plain_spellings(name: Name, text: str) -> Iterator[str]:
@@ -113,6 +119,8 @@ def _plain_spellings(name: Name, text: str) -> Iterator[str]:
     compact = text.replace(" ", "")
     if len(compact) >= (_COMPACT_ARABIC if _is_arabic(text) else _COMPACT):
         yield compact
+        if name.surety is Surety.SURE:
+            yield squeeze(text)
     if text.startswith("ال"):
         yield "لل" + text[2:]
 
@@ -123,19 +131,28 @@ def squeeze(text: str) -> str:
 
 
 def _swaps(name: Name, text: str) -> Iterator[str]:
-    """Swap two neighbours behind the first letter of a long sure name, unless that makes an ordinary word."""
-    if name.surety is not Surety.SURE or " " in text or len(text) < _SWAPPED:
+    """Swap two neighbours in a word of a long sure name, unless that makes an ordinary word.
+
+    The first letter of the name stays, and names of more than two words, which nobody disguises so.
+    """
+    if name.surety is not Surety.SURE or len(text) < _SWAPPED or text.count(" ") > 1:
         return
     ordinary = words("ordinary")["swapped"]
     for place in range(1, len(text) - 1):
-        swapped = text[:place] + text[place + 1] + text[place] + text[place + 2 :]
-        if swapped != text and swapped not in ordinary:
+        pair = text[place : place + 2]
+        swapped = text[:place] + pair[::-1] + text[place + 2 :]
+        if pair.isalpha() and swapped != text and swapped not in ordinary:
             yield swapped
 
 
-def _is_short_acronym(text: str) -> bool:
-    letters = [character for character in text if character.isalnum()]
-    return len(letters) <= 3 and text.upper() == text and text.lower() != text  # noqa: PLR2004 - the rule of the reference
+def _cuts(name: Name, text: str) -> Iterator[str]:
+    """Cut a long sure word in two, as a hyphen inside it does; the base view has a space there."""
+    if name.surety is Surety.SURE and _is_long_word(name.text):
+        yield from (f"{text[:place]} {text[place:]}" for place in range(1, len(text)))
+
+
+def _is_long_word(text: str) -> bool:
+    return len(text) >= _SWAPPED and text.isalpha() and not _is_arabic(text)
 
 
 def _is_arabic(text: str) -> bool:

@@ -26,15 +26,17 @@ _LATIN = frozenset(ascii_lowercase)
 _FREE_IN_RUN = 4
 _FREE_IN_ADDRESS = 7
 _PLAIN = int(Reach.PLAIN)
-_IN_BASE = _PLAIN | Reach.SWAPPED
+_IN_BASE = _PLAIN | Reach.SWAPPED | Reach.CUT
+_VIEWS = {Reach.SWAPPED: "transposed", Reach.CUT: "joined"}
 
 
 class Mention(NamedTuple):
     """A place `[start, end)` of the text as written that names an entity.
 
     `needs_context` says that it may be something else; `ambiguous` that its name may be, however it is
-    written; `own_context_only` that only the entity's own words make it sure. `letters` is the length of the
-    name itself, without the hashtag around it.
+    written; `own_context_only` that only the entity's own words make it sure; `looks_like_a_word` that it is
+    an acronym in small letters, which weak words do not make sure. `letters` is the length of the name
+    itself, without the hashtag around it.
     """
 
     start: int
@@ -45,6 +47,7 @@ class Mention(NamedTuple):
     ambiguous: bool = False
     own_context_only: bool = False
     letters: int = 0
+    looks_like_a_word: bool = False
 
 
 class Searched(NamedTuple):
@@ -84,7 +87,7 @@ def _plain(searched: Searched, span: Span, matched: Iterable[Form]) -> list[Ment
         for form in matched
         if form.reach & _IN_BASE
         and (_stands(text, base, span, form) or _is_run_together(searched, span, form))
-        and (mention := _mention(text, base, span, form, "exact" if form.reach & _PLAIN else "transposed"))
+        and (mention := _mention(text, base, span, form, _VIEWS.get(form.reach, "exact")))
     ]
 
 
@@ -155,11 +158,11 @@ def _stands(text: str, view: View, span: Span, form: Form) -> bool:
 
 
 def _mention(text: str, view: View, span: Span, form: Form, name: str) -> Mention | None:
-    """Give the mention in the text as written, unless it is an acronym that is not in capitals."""
+    """Give the mention in the text as written, unless it is an acronym in small letters or cut by a space."""
     first, last = view.origin.item(span[0]), view.origin.item(span[1] - 1) + 1
     written = text[first:last]
     in_capitals = written.isupper()
-    if form.capitals and not in_capitals:
+    if (form.capitals and not in_capitals) or (form.reach is Reach.CUT and " " in written):
         return None
     sure = form.surety is Surety.SURE or (form.surety is Surety.CAPITALS and in_capitals)
     ambiguous = form.surety is not Surety.SURE
@@ -171,4 +174,5 @@ def _mention(text: str, view: View, span: Span, form: Form, name: str) -> Mentio
         ambiguous,
         form.own_context_only,
         span[1] - span[0],
+        form.acronym and not in_capitals,
     )

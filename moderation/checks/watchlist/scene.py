@@ -12,7 +12,11 @@ from moderation.text.plain import Segment, SegmentKind
 Stretch = tuple[int, int]
 LONGEST = 600  # characters of a sentence; running text without stops is cut there
 # Each begins with one class of characters, so that the search skips ahead to them.
-_QUOTED = re.compile(r"[«“\"](?:(?<=«)[^«»]{0,600}»|(?<=“)[^“”]{0,600}”|(?<=\")[^\"\n]{1,400}\")")
+_QUOTED = re.compile(
+    r"[«“\"‘'](?:(?<=«)[^«»]{0,600}»|(?<=“)[^“”]{0,600}”|(?<=\")[^\"\n]{1,400}\"|(?<=‘)[^‘’]{1,400}’"
+    r"|(?<=\s')[^'\n]{4,400}'(?!\w))"
+)
+_QUOTING = ("«", '"', "“", "‘", " '")
 _QUOTED_LINE = re.compile(r"^[ \t]{0,3}>[^\n]*", re.MULTILINE)
 # A run of stops is read once.
 _SENTENCE_END = re.compile(r"[\n.!?؟…](?:(?<=\n)|(?<!\n)(?<![.!?؟…]{2})[.!?؟…]*+[\"»”)]?(?=\s|$))")
@@ -99,7 +103,7 @@ def _questions(text: str) -> list[int]:
 
 
 def _quotations(text: str) -> Iterator[Stretch]:
-    if "«" in text or '"' in text or "“" in text:
+    if any(mark in text for mark in _QUOTING):
         yield from (match.span() for match in _QUOTED.finditer(text))
     if ">" in text:
         yield from (match.span() for match in _QUOTED_LINE.finditer(text))

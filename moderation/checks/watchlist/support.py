@@ -16,6 +16,8 @@ _DENIED_WITHIN = 3
 _MOST_LINKING = 40
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE_END = re.compile("[,;:،؛]")
+_CLOSING = re.compile(r"[\n.!?؟…,;:،؛]")
+_MOST_CLOSING = 2
 _CLAUSE_STARTS = '\n.!?؟…,;:،؛-–—«"“>*'
 
 
@@ -70,7 +72,7 @@ def _reaches(hit: Hit, mention: Mention, scene: Scene) -> bool:
         case "anywhere":
             return True
         case "following":
-            return _is_linking(mention.end, hit.start, scene)
+            return _is_linking(mention.end, hit.start, scene) and _closes_clause(hit.end, scene.text)
         case "touching":
             return _is_linking(hit.end, mention.start, scene)
         case _:
@@ -87,6 +89,12 @@ def _is_linking(start: int, end: int, scene: Scene) -> bool:
 def _opens_clause(start: int, text: str) -> bool:
     before = text[max(start - 8, 0) : start].rstrip(" \t")
     return not before or before[-1] in _CLAUSE_STARTS
+
+
+def _closes_clause(end: int, text: str) -> bool:
+    """Tell whether two words at most follow in the clause."""
+    clause = _CLOSING.split(text[end : end + REACH], maxsplit=1)[0]
+    return len(_WORD.findall(clause)) <= _MOST_CLOSING
 
 
 @cache

@@ -32,9 +32,15 @@ def _reaches(forms: Forms, text: str) -> set[Reach]:
         ),
         pytest.param("Ab Cd", "abcd", {Reach.JOINED}, id="a short name together, only when spelt out"),
         pytest.param("Marmotte", "marmote", {Reach.SQUEEZED}, id="squeezed"),
+        pytest.param("Marmotte", "marmote", {Reach.PLAIN}, id="with one letter for two"),
         pytest.param("Renard", "reanrd", {Reach.SWAPPED}, id="two letters swapped"),
         pytest.param("Renard", "ernard", set(), id="not the first"),
-        pytest.param("Renard Rouge", "reanrd rouge", set(), id="not in names of several words"),
+        pytest.param("Renard Rouge", "reanrd rouge", {Reach.SWAPPED}, id="in a name of two words"),
+        pytest.param("Renard Rouge", "renar drouge", set(), id="not across its space"),
+        pytest.param("Le Renard Du Bois", "le reanrd du bois", set(), id="not in names of several words"),
+        pytest.param("Renard", "ren ard", {Reach.CUT}, id="cut in two"),
+        pytest.param("Ours", "ou rs", set(), id="not a short name"),
+        pytest.param("Renard Rouge", "ren ard rouge", set(), id="not a name of two words"),
         pytest.param("القنفذ", "للقنفذ", {Reach.PLAIN}, id="with to-the"),
         pytest.param("Hasma", "hamsa", set(), id="not an ordinary word"),
     ],
@@ -73,7 +79,7 @@ def test_the_surest_of_two_groups_wins() -> None:
     entity = Entity(id="x", kind="person", ideology="y", names=names)
     (match,) = Forms(Watchlist("test", {"x": entity}), ()).find("renard")
     plain = [form for form in match[2] if form.reach is Reach.PLAIN]
-    assert plain == [Form("x", "renard", Surety.SURE, Reach.PLAIN)]
+    assert plain == [Form("x", "renard", Surety.SURE, Reach.PLAIN, arabizi=True)]
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,7 @@ names = st.builds(
 
 @given(
     given_names=st.lists(names, max_size=6),
-    words=st.lists(st.text(max_size=12), max_size=3),
+    words=st.lists(st.builds("{}a{}".format, st.text(max_size=6), st.text(max_size=6)), max_size=3),
     contested=st.booleans(),
 )
 def test_what_is_written_is_read_again(given_names: list[Name], words: list[str], *, contested: bool) -> None:
