@@ -20,7 +20,7 @@ _OWN_LINE = frozenset(("source_line", "footnote", "reference", "press"))
 class Named:
     """A citation in places of the reading.
 
-    `alone` says that it has its line for itself, `opens` that this line follows no line of text which it closes.
+    `alone` says that it has its line for itself, `opens` that this line follows no other which it closes.
     """
 
     start: int

@@ -19,7 +19,8 @@ _STEM = 4
 def forms(language: str, listed: Iterable[str]) -> Iterator[str]:
     """Give the forms of the words of one list; its language says how they are inflected.
 
-    `fr_er`, `en_verb`, `ar_verb` and `darija_verb` hold stems of verbs, `ar_noun` nouns that take clitics;
+    `fr_er`, `en_verb`, `ar_verb` and `darija_verb` hold stems of verbs, `ar_noun` nouns that
+    take clitics, `ar_own` nouns that are the author's;
     any other list is written out, in Arabic but for "and" and "so".
     """
     inflect = _INFLECTED.get(language, _written)
@@ -68,6 +69,11 @@ def _arabic_noun(noun: str) -> Iterator[str]:
             yield f"{prefix}ال{noun}" if prefix != "ل" else f"لل{noun}"
 
 
+def _arabic_own(noun: str) -> Iterator[str]:
+    """Give "my" for a noun, a ة already written as ت, with what is written to it."""
+    yield from (f"{prefix}{noun}ي" for prefix in _OF_AN_OFFICE)
+
+
 def _darija(phrase: str) -> Iterator[str]:
     """Give a phrase with each spelling of the "that" which ends it, or of its last "o"."""
     head, _, last = phrase.rpartition(" ")
@@ -92,6 +98,7 @@ _INFLECTED: dict[str, Callable[[str], Iterator[str]]] = {
     "ar": _arabic,
     "ar_verb": _arabic_verb,
     "ar_noun": _arabic_noun,
+    "ar_own": _arabic_own,
     "darija": _darija,
     "darija_verb": _darija_verb,
 }

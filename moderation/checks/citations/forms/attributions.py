@@ -76,10 +76,31 @@ def _according(reading: Reading, cue: Cue) -> Iterator[Mention]:
         work = _IN_WORK.match(reading.text, name, name + 140)
         end = work.end() if work else names.details_end(reading, name)
         yield Mention(cue.start, end, "attribution", f"name:{reading.text[cue.end + 1 : end]}", weak=True)
+    elif (numbered := _numbered(reading, cue.end + 1)) > cue.end:
+        yield Mention(
+            cue.start, numbered, "attribution", f"name:{reading.text[cue.end : numbered].strip()}", weak=True
+        )
     elif document and document.start <= cue.end + 24 and _identified(reading, document.end, stop):
         yield Mention(
             cue.start, stop, "attribution", f"name:{reading.text[cue.end : stop].strip()}", weak=True
         )
+
+
+def _numbered(reading: Reading, start: int) -> int:
+    """Give where a name that is followed by its date or number ends: "l'Observatoire …, note n° 14"."""
+    named = _NAMED.match(reading.text, start, start + _REACH)
+    if not named or reading.within("collections", start, named.end()):
+        return 0
+    kind = _KIND.match(reading.folded, named.end(), named.end() + 30)
+    place = kind.end() if kind else named.end()
+    end = names.details_end(reading, place)
+    return end if end > place + 4 else 0
+
+
+_NAMED = re.compile(
+    r"(?:l['’]|le |la |les |the )?[A-ZÀ-Ý][\w'’-]{2,30}(?: (?:(?:de )?l['’])?[\w'’-]{1,20}){0,5}"
+)
+_KIND = re.compile(r", ?(?:note|avis|rapport|bulletin|communique|report|briefing|paper)(?= )")
 
 
 def _reported(reading: Reading, cue: Cue) -> Iterator[Mention]:

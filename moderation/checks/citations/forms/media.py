@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from moderation.checks.citations.forms.locators import DATE
 from moderation.checks.citations.forms.mention import Mention
-from moderation.checks.citations.reading import Reading
+from moderation.checks.citations.reading import PLACES_A_POST, Reading
 
 _HANDLE = r"@[a-z0-9_.]{2,30}(?<![.])"
 _TOLD = re.compile(
@@ -18,6 +19,16 @@ _MOMENT = re.compile(
     rf"[^.;!?\n]{{3,80}}?,? ?\(?(?:a|at|des|vers|a partir de|from|minute|min\.?|a la minute|at minute"
     rf"|(?:عند |في )?الدقيقه) {_TIME}\)?(?! ?(?:du matin|heures|am|pm))"
 )
+# A recording is told from others by its date too: "sa vidéo du 3 mai 2020 à 14:20".
+_DATED = re.compile(
+    rf" ?,? ?\(?(?:du|de|of|from|on|بتاريخ|ليوم|يوم) {DATE}(?:,? (?:a|at|vers|from|عند) {_TIME})?\)?"
+)
+_WHOSE = re.compile(r"(?<![^\W_])(?:sa|son|la|le|cette|ce|his|her|the|their) \Z")
+# An account with its day: "@lydec_info, 12 mars 2023".
+_ACCOUNT = re.compile(
+    rf"(?:(?:le |du |the )?(?:compte|account|حساب) )?{_HANDLE},? ?"
+    rf"\(?(?:(?:du|le|on|of|from|بتاريخ|يوم) )?{DATE}\)?"
+)
 _ADDRESS = 4
 
 
@@ -27,11 +38,26 @@ def find(reading: Reading) -> Iterator[Mention]:
         told = _TOLD.match(reading.folded, cue.end + 1, cue.end + 80)
         if told:
             yield _mention(reading, cue.start, told.end(), "post")
+    if "@" in reading.text:
+        for place in reading.tries(("account",)) + _handles(reading):
+            account = _ACCOUNT.match(reading.folded, place)
+            if account:
+                yield _mention(reading, *account.span(), "post")
+    for cue in reading.cues.get("recorded", []):
+        dated = _DATED.match(reading.folded, cue.end, cue.end + 60)
+        if dated:
+            whose = _WHOSE.search(reading.folded, max(0, cue.start - 8), cue.start)
+            yield _mention(reading, whose.start() if whose else cue.start, dated.end(), "recording")
     timed = _TIMED.search(reading.folded)
     for cue in reading.cues.get("work_noun", []) if timed else ():
         moment = _MOMENT.match(reading.folded, cue.end, cue.end + 120)
         if moment and _is_named(reading.text[cue.end : moment.end()]):
             yield _mention(reading, cue.start, moment.end(), "recording")
+
+
+def _handles(reading: Reading) -> list[int]:
+    """Give where the names of accounts begin."""
+    return [sign.start() for sign in islice(re.finditer("@", reading.text), PLACES_A_POST)]
 
 
 def _mention(reading: Reading, start: int, end: int, form: str) -> Mention:

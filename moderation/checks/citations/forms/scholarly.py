@@ -35,7 +35,11 @@ _DOCUMENT = re.compile(
     rf"|circulaire|enquete|recensement|sondage|bulletin"
     rf"|report|press release|study|ruling|survey|بلاغ|بيان|تقرير|دراسه|مذكره)(?: (?:d[eu] "
     rf"|de l')?[a-z'-]{{2,20}}){{0,4}}?,? (?:(?:du|en date du|of|dated|from|بتاريخ|الصادر في"
-    rf"|المؤرخ في) {DATE}(?:,? {NUMBER})?|(?:n ?° ?|numero )\d[\d/-]{{2,12}}(?:,? du {DATE})?)"
+    rf"|المؤرخ في) {DATE}(?:,? {NUMBER})?|(?:n ?° ?|numero )\d[\d/-]{{2,12}}(?:,? du {DATE})?"
+    rf"|(?:annuel |general |annual )?{_YEAR} (?:de |du |des |d'|of ){{1,2}}(?:la |l'|the )?[a-z'-]{{2,20}}"
+    r"(?: [a-z'-]{2,20}){0,3})"
+    r"|(?<![^\W_])(?:parliamentary |written |oral )?question (?:ecrite |orale )?(?:n ?° ?)?[a-z]{0,3} ?"
+    rf"\d{{2,6}}(?:, {DATE})?"
 )
 _COMMENTARY = re.compile(
     r"(?<![^\W_])(?:(?:في )?تفسير (?:القرطبي|ابن كثير|الطبري|السعدي|الجلالين|البغوي|الرازي|ابن عاشور"

@@ -49,15 +49,15 @@ def named_after(reading: Reading, start: int) -> tuple[int, str] | None:
         return end, urls.absolute(text[slice(*address)])
     found = _NAME_END.search(text, start, stop)
     end = start + len(text[start : found.start() if found else stop].rstrip(" *_,"))
+    place = urls.domain(text, start, stop)
+    if place and place[0] - start <= _GAP:
+        return place[1], urls.absolute(text[slice(*place)])
     if (
         end - start < _GAP - 1
         or reading.has(("pseudo_source", "personal"), start, end)
         or not any(map(str.isalpha, text[start:end]))
     ):
         return None
-    place = urls.domain(text, start, stop)
-    if place and place[0] - start <= _GAP:
-        return place[1], urls.absolute(text[slice(*place)])
     link = reading.link_near(start, _GAP)
     return end, link[2].target if link else f"name:{' '.join(text[start:end].split())}"
 

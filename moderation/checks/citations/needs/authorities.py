@@ -78,11 +78,12 @@ _BEHIND = 30
 _LEAD = 46
 # "il est prouvé depuis des années que", "it has long been established that".
 _ESTABLISHED = re.compile(
-    r"(?<![^\W_])(?:(?:il|c')(?: a ete| ?est) (?:[a-z]{2,20} ){0,3}(?:prouve|demontre|etabli|avere|atteste|reconnu"
-    r"|admis|confirme)(?: [\w']{2,12}){0,4}? qu[e']"
+    r"(?<![^\W_])(?:(?:il|c')(?: a ete| ?est) (?:[a-z]{2,20} ){0,3}(?:prouve|demontre|etabli|avere"
+    r"|atteste|reconnu|admis|confirme)(?: [\w']{2,12}){0,4}? qu[e']"
     r"|c'est (?:bien |tres |scientifiquement |medicalement |historiquement )connu qu[e']"
-    r"|it(?:'s| is| has)(?: [a-z]{2,16}){0,3} (?:proven|proved|established|documented|accepted|confirmed|recogni[sz]ed"
-    r"|(?<=well )known|(?<=widely )known|(?<=long )known|shown|demonstrated)(?: [a-z]{2,10}){0,3}? that"
+    r"|it(?:'s| is| has)(?: [a-z]{2,16}){0,3} (?:proven|proved|established|documented|accepted|confirmed"
+    r"|recogni[sz]ed|(?<=well )known|(?<=widely )known|(?<=long )known|shown|demonstrated)"
+    r"(?: [a-z]{2,10}){0,3}? that"
     r"|(?:و?ثبت|و?تاكد)(?: \w{3,10}){0,2} ان|و?من (?:الثابت|المعلوم|الموكد|المعروف)(?: \w{3,10}){0,2} ان"
     r"|(?:tabit|mosba?e?t|m2akked|mo2akad|mebyen|s7i7) (?:3ilmiyan |tibiyan )?(?:bli|belli|beli|billi|anna))"
 )

@@ -67,11 +67,13 @@ _HIS = re.compile(r" (?:sa|son|ses|leurs?|his|her|their) ")
 # What is no charge by itself and is one beside the other: kinds, and how far before and behind the first.
 _PAIRS = (
     ("kin", "favour", 70, 70),
-    ("trade", "not_for_sale", 0, 36),
+    ("trade", "not_for_sale", 0, 26),
     ("took", "money_taken", 0, 30),
     ("passed_on", "spoiled", 60, 90),
     ("private_good", "public_means", 90, 90),
     ("in_exchange", "money_taken", 0, 14),
+    ("waste", "nature", 40, 50),
+    ("in_care", "private_trade", 30, 50),
 )
 
 
@@ -107,7 +109,7 @@ _SOLD = 40
 
 
 # Charges of whoever is named in the clause; where goods have a price that must have none, of nobody named.
-_STRONG = frozenset(("accusation", "kin", "passed_on", "private_good", "in_exchange"))
+_STRONG = frozenset(("accusation", "kin", "passed_on", "private_good", "in_exchange", "waste", "in_care"))
 
 
 def _actor(reading: Reading, cue: Cue, left: int, right: int) -> Cue | None:

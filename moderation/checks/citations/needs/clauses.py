@@ -13,7 +13,8 @@ _CUT = re.compile(
     r"|and (?=(?:i|we|you|they|people|nobody) )|w (?=[\w']{2,14} [kt]a[ytn]\w)"
     r"|w (?:l|7atta|ma|hta|7na|hna|ana|nta|ntouma|kolchi)(?![^\W_])|ومع ذلك |ورغم ذلك |والحمد لله)"
     r"|(?<=,) (?:(?:et|and|w) |(?:donc|car|on|je|tu|il|elle|ils|c'est|point|voila|wallah|partagez|faites|rdo"
-    r"|wlh|mon|ma|mes|moi|nous|my|franchement|honte|faut|il faut|bravo|merci|thanks|du coup|no wonder)(?![^\W_])"
+    r"|wlh|mon|ma|mes|moi|nous|my|franchement|honte|faut|il faut|bravo|merci|thanks"
+    r"|du coup|no wonder)(?![^\W_])"
     r"|j'|و(?=\w)"
     r"|(?=(?:ثم|لكن|بينما|ف?(?:هل|اين|كيف|لماذا|متي)|ونحن|نحن|انا|لذلك|يا|حسبنا) )))"
 )

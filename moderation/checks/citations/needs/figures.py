@@ -16,8 +16,8 @@ _DIGITS = re.compile(r"(?<!\d)\d{1,12}+(?!\d)")
 _LEAD = 12
 _NUMBER = r"\d(?:[\d  .,]{0,8}\d)?+"
 _PERCENT = (
-    r" ?(?:%|pour ?cents?\b|pourcents?\b|per ?cent\b|بالما[يء]?[يه]ه|بالميه|بالمئه|في المي?ه|في الما?ي[يه]ه"
-    r"|في المئه|f ?l ?mya|f ?el ?mya|fel mya|f ?lmia|f l ?100|f lmiya)"
+    r" ?(?:%|pour ?cents?\b|pourcents?\b|per ?cent\b|بالما[يء]?[يه]ه|بالميه|بالمئه|في المي?ه|"
+    r"في الما?ي[يه]{1,2}|في المئه|f ?l ?mya|f ?el ?mya|fel mya|f ?lmia|f l ?100|f lmiya)"
 )
 _TIMES = (
     r"(?! ?(?:ans|fois|heures?|jours?|min|sec|ms|s |h |mois|nuits?|days?|hours?|weeks?|years?|times?"
@@ -28,7 +28,8 @@ _FRACTIONS = (
     r"(?:un|le|deux|trois|quatre|les deux|les trois|plus d'un|pres d'un)"
     r" (?:quarts?|tiers|cinquiemes?|sixiemes?|dixiemes?)"
     r"|(?:plus de |pres de )?la moitie|la majorite|neuf dixiemes"
-    r"|half(?! (?:an?|past) )|(?:a|one|two|three|four) (?:quarters?|thirds?|fifths?|sixths?|tenths?)"
+    r"|half(?! (?:an?|past) )|(?:a|one|two|three|four|seven|nine)"
+    r" (?:quarters?|thirds?|fifths?|sixths?|tenths?)"
     r"|every (?:second|third|fourth|fifth|sixth|tenth)"
     r"|[فبل]?(?:ثلثا|ثلثي|ثلث|نصف(?! ال?ملي)|ربع|ثلاثه ارباع)"
     r"|noss|nos(?= (?:dyal|dial|ta3|mta3|men|d) )|nos(?= l')|(?<=mn )nos(?= l)"
@@ -64,11 +65,11 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{share}|(?P<many>{many}))")
 
 
-_WHOLE = r"(?<!\d )[1-9]\d{0,2}(?:[  .]\d{3})++|(?!(?:1[4-9]|20)\d\d )[1-9]\d{3,8}+"
+_WHOLE = r"(?<!\d )[1-9]\d{0,2}(?:[  .,]\d{3})++|(?!(?:1[4-9]|20)\d\d )[1-9]\d{2,8}+"
 
 
 def find(reading: Reading) -> Iterator[re.Match[str]]:
     """Try the pattern where a number or a word for a part stands, and nowhere else."""
     digits = [number.start() for number in islice(_DIGITS.finditer(reading.folded), MOST_NUMBERS)]
     places = {*digits, *reading.tries(("numeral",)), *reading.tries(("part_word",), _LEAD)}
-    return reading.matches(_pattern(), sorted(places))
+    return islice(reading.matches(_pattern(), sorted(places)), MOST_NUMBERS)

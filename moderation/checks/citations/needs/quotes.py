@@ -144,12 +144,20 @@ def _taken_up(reading: Reading, left: int, right: int) -> list[Cue]:
 
 def _introduced(reading: Reading, left: int, right: int, voices: list[Cue]) -> list[Cue]:
     """Give the word between a public voice and the colon or comma before his words, whatever verb it is."""
+    behind = _BEHIND.match(reading.folded, left, voices[0].start) if voices else None
+    if behind and behind.end() == voices[0].start:
+        return [Cue(behind.start(1), behind.end(1), "speech_verb", behind[1])]
     found = _OPENED.search(reading.folded, left, right) if voices else None
     if not found or voices[-1].end >= found.start() or right - voices[-1].end > _BESIDE:
         return []
     return [Cue(found.start(), found.start() + len(found[1]), "speech_verb", found[1])]
 
 
+# « … », a balayé le recteur.
+_BEHIND = re.compile(
+    r",? ?(?:a |ont |avait |t'|te |nous )?([a-z]{4,14}) (?:hier |alors |encore )?"
+    r"(?:le |la |l'|un |une |notre |the |a )?"
+)
 _OPENED = re.compile(r"(?<![^\W_])([\w'-]{2,16}) ?[:,] ?\Z")
 _BESIDE = 60
 

@@ -38,7 +38,8 @@ _ONE_IN = re.compile(
 )
 _OUT_OF = re.compile(rf" {_TIME}(?:(?:[a-z]{{3,14}} )?[a-z]{{3,16}}s(?![^\W_])|[\u0621-\u064a]{{3,}})")
 _EVERY = re.compile(
-    r"every [a-z]{4,6} (?!(?:day|week|month|year|night|time|weekend|morning|hour|page|word)(?![^\W_]))[a-z]{3,}"
+    r"every [a-z]{4,6} "
+    r"(?!(?:day|week|month|year|night|time|weekend|morning|hour|page|word)(?![^\W_]))[a-z]{3,}"
 )
 # A people by the form of its name: "de Sénégalais", "Nigerians", "des Bruxellois".
 _PEOPLE = re.compile(
@@ -77,8 +78,12 @@ def _stated(reading: Reading, start: int, end: int, *, many: bool) -> Need | Non
     ]
     if many and near and reading.words[slice(*near[-1])] in _COUNTED_FREELY:
         return None
+    if many and _FEW.match(reading.folded, start) and not reading.has(("yearly",), left, right):
+        return None
     spent = _spent(reading, end, left, right) if many and not near else None
     shown = near[0] if near else _people(reading, end) or (spent if many else _of_many(reading, start, end))
+    if many and shown is None and reading.has(("yearly",), left, right):
+        shown = _doers(reading, end) or _multitude(reading, start, end)
     private = _private(reading, left, right, start, priced=bool(spent))
     if shown is None or private or _measured(reading, start, end):
         return None
@@ -92,6 +97,16 @@ def _stated(reading: Reading, start: int, end: int, *, many: bool) -> Need | Non
 _APART = 5
 
 
+# A number below a thousand says something of the world where the time is told in which it is counted.
+_FEW = re.compile(r"\d{1,3}(?![\d.,])(?! ?(?:mil|bil|thousand|مليون|الف))(?! \d{3})")
+# Those who do something, by the form of their name: "carers", "chauffeurs", "caissières".
+_DOERS = re.compile(
+    r"(?:de |d'|of )?(?:[a-z]{3,12} )?[a-z]{2,12}"
+    r"(?:(?<=[^h])ers|ors|ists|eurs|euses|trices|istes|iers|ieres|iennes)"
+    r"(?![^\W_])"
+)
+
+
 def _spent(reading: Reading, end: int, left: int, right: int) -> Stretch | None:
     """Give the public body of a clause that tells of its millions."""
     money = _MONEY.match(reading.folded, end)
@@ -100,9 +115,25 @@ def _spent(reading: Reading, end: int, left: int, right: int) -> Stretch | None:
 
 
 _MONEY = re.compile(
-    r"(?:de |d'|of )?(?:[a-z]{3,8} )?(?:dirhams?|euros?|dollars?|dinars?|pounds?|francs?|centimes?|fcfa|درهما?|دينارا?|دولارا?"
+    r"(?:de |d'|of )?(?:[a-z]{3,8} )?(?:dirhams?|euros?|dollars?|dinars?"
+    r"|pounds?|francs?|centimes?|fcfa|درهما?|دينارا?|دولارا?"
     r"|يورو|سنتيم|drahem|derhem|dh|dinar|centime)"
 )
+
+
+def _doers(reading: Reading, end: int) -> Stretch | None:
+    doers = _DOERS.match(reading.folded, end, end + _NEAR)
+    return doers.span() if doers else None
+
+
+def _multitude(reading: Reading, start: int, end: int) -> Stretch | None:
+    """Give a multitude of whatever is counted by the year, but for money and pastimes."""
+    few = _FEW.match(reading.folded, start) or _MONEY.match(reading.folded, end)
+    counted = _NOUN.match(reading.folded, end)
+    return None if few or not counted or reading.has(("pastime",), end, end + _COUNTED) else (start, end)
+
+
+_NOUN = re.compile(r"(?:de |d'|of )?(?!cette|chaque|fois|times|par |pour |euros?)[^\W\d_]{3,}")
 
 
 def _people(reading: Reading, end: int) -> Stretch | None:
@@ -152,11 +183,15 @@ def _grown(reading: Reading, start: int, end: int) -> Need | None:
     left, right = clause(reading, start, end)
     dearer = reading.within("staple", left, right) if _FIGURED.search(reading.folded, start, right) else []
     about = [cue for kind in _WORLD for cue in reading.within(kind, left, right)] or dearer
+    number = _NUMBER_OF.search(reading.folded, left, right)
+    if number and not about:
+        about = [Cue(*number.span(), "growth", number.group())]
     if not about or _private(reading, left, right, start, priced=bool(dearer)):
         return None
     return Need(left, right, "statistic", ((start, end), (about[0].start, about[0].end)), 0.85)
 
 
+_NUMBER_OF = re.compile(r"(?<![^\W_])(?:le nombre d[e']|the number of|(?:ال|ل)?عدد|اعداد|l3adad d)")
 # How much it has grown, in figures or as a multiple.
 _FIGURED = re.compile(r"\d|doubl|tripl|moitie|halv|fois|times|twice|ضاعف|اضعاف|مرات|merrat")
 
