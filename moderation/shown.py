@@ -121,6 +121,11 @@ def case(known: Case) -> Shown:
     }
 
 
+def case_line(known: Case, copies: Mapping[int, int]) -> Shown:
+    """Show a case of a list with how many undecided cases its wave has, itself among them."""
+    return {**case(known), "copies": copies.get(known.first_post, 0)}
+
+
 def notice(known: Notice) -> Shown:
     """Show a notice; who sent it is there for who may see that."""
     return {

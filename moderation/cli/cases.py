@@ -46,7 +46,7 @@ def list_(
     limit: int,
     after: int | None,
 ) -> None:
-    r"""List cases, most urgent first, then oldest.
+    r"""List cases, most urgent first, then oldest; `wave` is the first of the posts that copy each other.
 
     \b
     Examples:
@@ -58,7 +58,8 @@ def list_(
         forums = () if forum is None else (find_forum(tx, forum).name,)
         which = CaseFilter(states=states, queue=queue, check=check, forums=forums)
         found = tx.cases.list(which, after=after, limit=limit + 1)
-    items = [shown.case(each) for each in found[:limit]]
+        copies = tx.waves.counts([each.first_post for each in found])
+    items = [shown.case_line(each, copies) for each in found[:limit]]
     columns: tuple[str, ...] = (
         "id",
         "post",
@@ -67,6 +68,8 @@ def list_(
         "priority",
         "state",
         "reason",
+        "wave",
+        "copies",
         "claimed_by",
         "opened_at",
     )

@@ -136,6 +136,7 @@ def _record(tx: Transaction, finished: _Finished) -> Sequence[int]:
         context=finished.snapshot(),
         keys=keys,
         missing=any(finding.kind == "missing" for finding in examination.findings),
+        copied=opening.copied(examination),
     )
     post = tx.posts.find(claimed.post.forum, claimed.post.external_id)
     if not tx.examinations.record(claimed, outcome):

@@ -108,12 +108,7 @@ class _Made:
         return changed
 
     def _join(self, case: Case) -> None:
-        copied = [
-            int(each.of)
-            for each in self.examination.findings
-            if each.check == "duplicates" and each.kind in COPIES and each.exempt is None and each.of
-        ]
-        self.tx.waves.join(case.id, copied)
+        self.tx.waves.join(case.id, copied(self.examination))
 
     def _reason(self, case: Case, shown: StoredExamination) -> CaseReason | None:
         """Give why a settled case comes back; None if it does not."""
@@ -126,6 +121,15 @@ class _Made:
         if covers["body"] != self.revision.body_hash.hex():
             return CaseReason.NEW_REVISION
         return None if set(self.keys) <= set(covers["findings"]) else CaseReason.NEW_FINDING
+
+
+def copied(examination: Examination) -> tuple[int, ...]:
+    """Give the earlier posts whose text a post says again."""
+    return tuple(
+        int(each.of)
+        for each in examination.findings
+        if each.check == "duplicates" and each.kind in COPIES and each.exempt is None and each.of
+    )
 
 
 def _closes(case: Case) -> bool:

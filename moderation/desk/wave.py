@@ -1,6 +1,6 @@
 """Wave: decide the cases of posts that copy each other together, each in its own transaction."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from moderation.desk import decide as deciding
@@ -35,6 +35,19 @@ def members(
     if not found and (not states or not members(tx, wave, user, states=())):
         raise NotFound(f"there is no wave {wave}", code="unknown_wave")
     return found
+
+
+def addressed(tx: Transaction, wave: int, user: User, cases: Collection[int]) -> tuple[Case, int]:
+    """Give the case of the earliest post among named cases of a wave, and how many authors they have.
+
+    Raises Invalid if none of them is there; a post whose author is not known has one of its own.
+    """
+    named = {each: tx.posts.get(each.post) for each in members(tx, wave, user) if each.id in cases}
+    if not named:
+        raise Invalid(f"cases: name from 1 to {MOST} cases", field="cases")
+    texts = [(post.id, tx.posts.revision(post.revision)) for post in named.values() if post.revision]
+    authors = {text.sent.author or post for post, text in texts}
+    return min(named, key=lambda each: (named[each].first_at, each.post)), len(authors)
 
 
 def decide(

@@ -188,9 +188,20 @@ class Notes(Protocol):
     """What stands to be looked at without a case: examinations whose queue is note, until a person has."""
 
     def list(
-        self, which: NoteFilter = ALL_NOTES, *, after: int | None = None, limit: int = 50
+        self,
+        which: NoteFilter = ALL_NOTES,
+        *,
+        after: int | None = None,
+        limit: int = 50,
+        by_wave: bool = False,
     ) -> Sequence[StoredExamination]:
-        """Give the examinations that stand as notes, newest first; `after` ends the page before."""
+        """Give the examinations that stand as notes, newest first; `after` ends the page before.
+
+        `by_wave`: of the notes of posts that copy each other the newest alone.
+        """
+
+    def copies(self, which: NoteFilter, noted: Sequence[int]) -> Mapping[int, tuple[int, int]]:
+        """Give for noted examinations the wave of each, and how many notes of it stand."""
 
     def of_post(self, post_id: int) -> StoredExamination | None:
         """Give the examination that stands as a post's note."""

@@ -112,7 +112,7 @@ class Outcome:
     """What an examination has come to, ready to be stored.
 
     `result` is canonical JSON; `keys` are what its findings are known by; `missing` says that it asked for a
-    source; `checks` and `language` are what notes are sought by.
+    source; `checks` and `language` are what notes are sought by, `copied` the posts that are copied.
     """
 
     result: str
@@ -123,6 +123,7 @@ class Outcome:
     context: Mapping[str, Any]
     keys: tuple[str, ...]
     missing: bool
+    copied: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,11 +233,15 @@ class CaseFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteFilter:
-    """Which notes a list shows; None, and no forums, let everything through."""
+    """Which notes a list shows; None, and no forums, let everything through.
+
+    `wave` is the first of posts that copy each other.
+    """
 
     check: str | None = None
     language: str | None = None
     forums: tuple[str, ...] = ()
+    wave: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

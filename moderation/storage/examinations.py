@@ -177,6 +177,7 @@ class ExaminationRepository(Repository):
             queue=outcome.queue.value,
             checks=f" {' '.join(outcome.checks)} ",
             language=outcome.language,
+            wave=min(outcome.copied, default=None),
             generation=outcome.generation,
             context=dict(outcome.context),
             keys=list(outcome.keys),

@@ -1,6 +1,6 @@
 """Notes: what an examination asks to look at without opening a case, until a person has."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import and_, exists, func, or_, select
@@ -14,6 +14,7 @@ from moderation.storage.repository import Repository
 from moderation.storage.tables import case, decision, examination, forum, post, revision
 from moderation.storage.types import values
 
+FIRST_POST = func.coalesce(examination.c.wave, examination.c.post)
 _later = examination.alias("later")
 _judged = examination.alias("judged")
 _text = revision.alias("text")
@@ -24,14 +25,32 @@ class NoteRepository(Repository):
     """Implements `ports.Notes`."""
 
     def list(
-        self, which: NoteFilter = ALL_NOTES, *, after: int | None = None, limit: int = 50
+        self,
+        which: NoteFilter = ALL_NOTES,
+        *,
+        after: int | None = None,
+        limit: int = 50,
+        by_wave: bool = False,
     ) -> Sequence[StoredExamination]:
-        """Give the examinations that stand as notes, newest first; `after` ends the page before."""
+        """Give the examinations that stand as notes, newest first; `after` ends the page before.
+
+        `by_wave`: of the notes of posts that copy each other the newest alone.
+        """
         query = self._standing(select(examination), which)
+        if by_wave:
+            newest = self._standing(select(func.max(examination.c.id)), which).group_by(FIRST_POST)
+            query = query.where(examination.c.id.in_(newest))
         if after is not None:
             query = query.where(examination.c.id < after)
         rows = self.connection.execute(query.order_by(examination.c.id.desc()).limit(limit))
         return [as_examination(row) for row in rows]
+
+    def copies(self, which: NoteFilter, noted: Sequence[int]) -> Mapping[int, tuple[int, int]]:
+        """Give for noted examinations the wave of each, and how many notes of it stand."""
+        wave = select(FIRST_POST).where(examination.c.id.in_(noted))
+        query = self._standing(select(func.max(examination.c.id), FIRST_POST, func.count()), which)
+        rows = self.connection.execute(query.where(FIRST_POST.in_(wave)).group_by(FIRST_POST))
+        return {newest: (first, count) for newest, first, count in rows}
 
     def of_post(self, post_id: int) -> StoredExamination | None:
         """Give the examination that stands as a post's note."""
@@ -55,6 +74,8 @@ class NoteRepository(Repository):
         )
         if which.check is not None:
             query = query.where(examination.c.checks.contains(f" {which.check} ", autoescape=True))
+        if which.wave is not None:
+            query = query.where(which.wave == FIRST_POST)
         if which.language is not None:
             query = query.where(examination.c.language == which.language)
         if which.forums:

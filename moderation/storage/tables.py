@@ -143,6 +143,7 @@ examination = Table(
     Column("context", Json),  # what it was compared with, for replay
     Column("queue", Text),
     Column("checks", Text),  # between spaces, as a case's: what notes are sought by
+    Column("wave", BigInteger),  # the first of the posts that this one copies, by which notes are grouped
     Column("language", Text),
     Column("result", Text),  # canonical JSON
     Column("keys", Json),  # what its findings are known by, whatever their offsets

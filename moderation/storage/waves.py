@@ -39,7 +39,8 @@ class WaveRepository(Repository):
         following = self.connection.execute(query).scalar_one_or_none()
         if following is not None:
             row = update(case).where(case.c.wave == post_id)
-            self.connection.execute(row.values(wave=func.nullif(following, case.c.post)))
+            first = func.nullif(following, case.c.post)
+            self.connection.execute(row.values(wave=first, version=case.c.version + 1))
 
     def counts(self, posts: Sequence[int]) -> Mapping[int, int]:
         """Count the undecided cases of each wave, which is named by its first post."""

@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 from flask import Response, jsonify, request
 
 from moderation import shown
-from moderation.model import Case, Decision
+from moderation.model import Case, Decision, DecisionState
 from moderation.web.current import service
 
 
@@ -36,8 +36,10 @@ def case(known: Case) -> Response:
 
 
 def decision(made: Decision) -> Response:
-    """Give a decision; the ETag is the version to which its case has come."""
-    response = jsonify(shown.decision(made))
+    """Give a decision and what its author is told; the ETag is the version to which its case has come."""
     with service().store.read() as tx:
-        response.set_etag(str(tx.cases.get(made.case).version))
+        told, version = tx.letters.of(made.id), tx.cases.get(made.case).version
+    untold = told.fault is not None and made.state is DecisionState.DELIVERED
+    response = jsonify({**shown.decision(made), "letter": told.text, "untold": untold})
+    response.set_etag(str(version))
     return response

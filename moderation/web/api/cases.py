@@ -34,7 +34,8 @@ def cases() -> Response:
     with service().store.read() as tx:
         which = replace(which, forums=asking.forums(tx))
         found = tx.cases.list(which, after=cursor, limit=limit + 1)
-    return answers.part(found, limit, shown.case)
+        copies = tx.waves.counts([each.first_post for each in found])
+    return answers.part(found, limit, lambda each: shown.case_line(each, copies))
 
 
 @blueprint.get("/cases/<case_id>")
@@ -98,6 +99,8 @@ def choice_of(body: Mapping[str, Any]) -> deciding.Choice:
         raise Invalid(f"action: must be one of {', '.join(Action)}", field="action")
     if not isinstance(grounds, list) or not all(isinstance(ground, str) for ground in grounds):
         raise Invalid("grounds: must be a list of names of checks", field="grounds")
-    if not isinstance(note, str):
-        raise Invalid("note: must be text", field="note")
-    return deciding.Choice(action=Action(action), grounds=tuple(grounds), note=note)
+    letter = body.get("letter", "")
+    for name, text in (("note", note), ("letter", letter)):
+        if not isinstance(text, str):
+            raise Invalid(f"{name}: must be text", field=name)
+    return deciding.Choice(action=Action(action), grounds=tuple(grounds), note=note, letter=letter)

@@ -41,6 +41,8 @@ class Row:
     first_at: datetime
     sentence: str
     grounds: Sequence[str]
+    wave: int
+    copies: int  # notes of posts that copy each other, itself among them
 
 
 @blueprint.get("/notes")
@@ -54,8 +56,9 @@ def _list(status: HTTPStatus = HTTPStatus.OK, error: Conflict | None = None) -> 
     with service().store.read() as tx:
         forums = user.forums or tuple(forum.name for forum in tx.forums.list())
         asked = _filter(user, forums)
-        found = tx.notes.list(asked, after=after, limit=ROWS + 1)
-        rows = [_row(tx, noted) for noted in found[:ROWS]]
+        found = tx.notes.list(asked, after=after, limit=ROWS + 1, by_wave=asked.wave is None)
+        waves = tx.notes.copies(asked, [noted.id for noted in found])
+        rows = [_row(tx, noted, *waves.get(noted.id, (noted.post, 1))) for noted in found[:ROWS]]
         cases = CaseFilter(check=asked.check, language=asked.language, forums=asked.forums)
         counts, notes = tx.cases.counts(cases), tx.notes.count(asked)
         waiting = waiting_count(tx, asked.forums)
@@ -75,6 +78,7 @@ def _list(status: HTTPStatus = HTTPStatus.OK, error: Conflict | None = None) -> 
             "check": asked.check,
             "forum": chosen("forum", forums),
             "language": asked.language,
+            "wave": asked.wave,
         },
         following=found[ROWS - 1].id if len(found) > ROWS else None,
         now=now,
@@ -88,10 +92,11 @@ def _filter(user: User, forums: Sequence[str]) -> NoteFilter:
         check=chosen("check", CHECKS),
         language=chosen("language", words.LANGUAGES),
         forums=(forum,) if forum else user.forums,
+        wave=request.args.get("wave", type=number),
     )
 
 
-def _row(tx: Transaction, noted: StoredExamination) -> Row:
+def _row(tx: Transaction, noted: StoredExamination, wave: int, copies: int) -> Row:
     post, examination = tx.posts.get(noted.post), examination_of(noted)
     return Row(
         post=post.id,
@@ -100,6 +105,8 @@ def _row(tx: Transaction, noted: StoredExamination) -> Row:
         first_at=post.first_at,
         sentence=sentence(examination, language()),
         grounds=desk.grounds_of(examination),
+        wave=wave,
+        copies=copies,
     )
 
 

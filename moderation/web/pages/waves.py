@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, url_for
 
 from moderation.desk import wave as desk
-from moderation.desk.review import MAY_DECIDE, holder
+from moderation.desk.review import MAY_DECIDE, holder, require_decider
+from moderation.desk.statement import house, preview
 from moderation.model import CHECKS, Case, CaseState, Invalid, ModerationError, NotFound, Post, Span
 from moderation.ports import Transaction
 from moderation.web.asked import choice, number
@@ -18,6 +19,7 @@ from moderation.web.pages import words
 from moderation.web.pages.cards import Quote, quote
 from moderation.web.pages.evidence import examination_of
 from moderation.web.pages.sentence import sentence
+from moderation.web.pages.statement import before
 from moderation.web.session import current_user
 
 blueprint = Blueprint("waves", __name__)
@@ -65,6 +67,46 @@ def decide(wave: int) -> Response:
     except Invalid as error:
         return _page(wave, status=HTTPStatus.UNPROCESSABLE_ENTITY, error=error)
     return _told(wave, told)
+
+
+@blueprint.post("/waves/<number:wave>/preview")
+def show_preview(wave: int) -> Response:
+    """Show what the author of the first ticked post would be told, and how many are told the like."""
+    user = current_user()
+    require_decider(user)
+    try:
+        chosen, versions = choice(words.CHOICES), _versions()
+        with service().store.read() as tx:
+            first, authors = desk.addressed(tx, wave, user, versions)
+            made = preview(
+                tx,
+                first,
+                user,
+                action=chosen.action,
+                grounds=chosen.grounds,
+                note=chosen.note,
+                links=service().links,
+            )
+            own = house(tx.forums.get(first.forum))
+    except Invalid as error:
+        return _page(wave, status=HTTPStatus.UNPROCESSABLE_ENTITY, error=error)
+    return before(
+        made,
+        chosen,
+        own,
+        case=first,
+        authors=authors,
+        hidden=[("case", ticked) for ticked in request.form.getlist("case")],
+        confirm=url_for("waves.decide", wave=wave),
+        again=url_for("waves.show_preview", wave=wave),
+        back=url_for("waves.go_back", wave=wave),
+    )
+
+
+@blueprint.post("/waves/<number:wave>/draft")
+def go_back(wave: int) -> Response:
+    """Show the wave again, with what was ticked and written."""
+    return _page(wave)
 
 
 @blueprint.post("/waves/<number:wave>/undo")
@@ -116,6 +158,7 @@ def _page(
         told=told,
         made=[row.case.standing.id for row in rows if row.case.standing and row.case.standing.id in made],
         grounds=_grounds(rows),
+        ticked=[ticked.partition(":")[0] for ticked in request.form.getlist("case")],
         checks=CHECKS,
         more=len(found) >= desk.MOST,
         may_decide=user.role in MAY_DECIDE,

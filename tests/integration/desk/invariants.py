@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import Row, Table, select
 
 from moderation.desk.wait import ASKS
-from moderation.model import Action, Case, CaseState, Decision, DecisionState, Queue
+from moderation.model import RESTRICTS, Action, Case, CaseState, Decision, DecisionState, Queue
 from moderation.ports import Transaction
 from moderation.storage.tables import case, decision, examination, outbox, post
-from moderation.storage.tables_desk import appeal, notice, removal_order
+from moderation.storage.tables_desk import appeal, letter, notice, removal_order
 from moderation.storage.transaction import SqlStore, SqlTransaction
 
 UNDECIDED = (CaseState.OPEN, CaseState.CLAIMED, CaseState.WAITING)
@@ -40,7 +40,7 @@ class Seen:
 
 def look(tx: SqlTransaction) -> Seen:
     """Read the tables, and every case as the desk reads it."""
-    tables = (case, decision, outbox, post, appeal, notice, removal_order, examination)
+    tables = (case, decision, outbox, post, appeal, letter, notice, removal_order, examination)
     rows = {table: {row.id: row for row in tx.connection.execute(select(table))} for table in tables}
     return Seen(tx, rows, [tx.cases.get(number) for number in rows[case]])
 
@@ -114,6 +114,30 @@ def outbox_agrees(seen: Seen) -> None:
             assert not [later for later in each.decisions if later.id > made.id and _replaces(later)], each
 
 
+def restrictions_are_stated(seen: Seen) -> None:
+    """Each decision that takes a post from its readers has its statement from the moment it is taken."""
+    stated = {row.decision for row in seen.rows[letter].values() if row.statement is not None}
+    assert stated == {made.id for _, made in seen.decided() if made.action in RESTRICTS}
+
+
+def removals_are_confirmed_on_one_text(seen: Seen) -> None:
+    """Who confirms a removal has read the same text as who proposed it."""
+
+    def text(row: Row[Any]) -> int:
+        return int(seen.rows[examination][row.examination].revision)
+
+    appealed = {row.decision for row in seen.rows[appeal].values()}
+    for _, made in seen.decided():
+        first = seen.rows[decision].get(made.supersedes or 0)
+        is_confirmed = first is not None and (first.state, first.action) == ("recorded", made.action)
+        if first is not None and is_confirmed and made.action is Action.REMOVE:
+            assert first.id in appealed or text(first) == text(seen.rows[decision][made.id]), (first, made)
+
+
+def waves_are_named_by_a_post_that_is_there(seen: Seen) -> None:
+    assert {each.wave for each in seen.cases if each.wave} <= set(seen.rows[post])
+
+
 def _replaces(made: Decision) -> bool:
     open_ = (DecisionState.WITHDRAWN, DecisionState.NEEDS_SECOND)
     return made.state not in open_ and made.action is not Action.ESCALATE
@@ -167,6 +191,17 @@ def decisions_stay(before: Seen, after: Seen) -> None:
         assert was is is_ or is_ in FORWARD.get(was, ()), (was, is_, old)
 
 
+def letters_stay(before: Seen, after: Seen) -> None:
+    """What an author was told is never said otherwise; only an erased post takes it along."""
+    for number, old in before.rows[letter].items():
+        new = after.rows[letter].get(number)
+        if new is None:
+            assert old.decision not in after.rows[decision], old
+            continue
+        assert new.statement == old.statement, (old, new)
+        assert old.text in (None, new.text), (old, new)
+
+
 def one_case_a_post(before: Seen, after: Seen) -> None:
     for number, old in before.rows[case].items():
         new = after.rows[case].get(number)
@@ -191,7 +226,10 @@ INVARIANTS: Sequence[Callable[[Seen], None]] = (
     nobody_confirms_their_own_removal,
     chains_do_not_fork,
     outbox_agrees,
+    restrictions_are_stated,
+    removals_are_confirmed_on_one_text,
+    waves_are_named_by_a_post_that_is_there,
     authors_are_answered_by_others,
     nothing_is_lost,
 )
-LAWS: Sequence[Callable[[Seen, Seen], None]] = (decisions_stay, one_case_a_post, versions_grow)
+LAWS: Sequence[Callable[[Seen, Seen], None]] = (decisions_stay, letters_stay, one_case_a_post, versions_grow)

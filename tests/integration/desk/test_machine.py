@@ -1,7 +1,7 @@
 """Forums, workers, moderators, authors and time act in any order; what the desk promises holds throughout."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from itertools import count
@@ -14,10 +14,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from sqlalchemy import text
 
 from moderation.bell import SilentBell
-from moderation.desk import appeal, notes, notices, orders, wave
+from moderation.desk import appeal, letters, notes, notices, orders, wave
 from moderation.desk.administer import add_forum, add_user
 from moderation.desk.decide import Choice, decide
-from moderation.desk.deliver import deliver
+from moderation.desk.deliver import deliver, told_by_hand
 from moderation.desk.erase import erase_post
 from moderation.desk.review import claim, claim_next, release
 from moderation.desk.sweep import sweep
@@ -77,6 +77,10 @@ grounds = st.sampled_from(GROUNDS)
 
 class Dead(BaseException):
     """A worker died while it spoke with a forum."""
+
+
+def _unwritable(*_: object) -> str:
+    raise ZeroDivisionError
 
 
 class Forums:
@@ -166,10 +170,12 @@ class People(RuleBasedStateMachine):
         with suppress(ModerationError):
             release(self.store, self._case(place), self.users[name])
 
-    @rule(name=people, place=places, action=actions, grounds=grounds)
-    def decide(self, name: str, place: int, action: Action, grounds: tuple[str, ...]) -> None:
+    @rule(name=people, place=places, action=actions, grounds=grounds, letter=st.sampled_from(("", "Lisez.")))
+    def decide(
+        self, name: str, place: int, action: Action, grounds: tuple[str, ...], letter: str = ""
+    ) -> None:
         with suppress(ModerationError):
-            choice = Choice(action=action, grounds=grounds)
+            choice = Choice(action=action, grounds=grounds, letter=letter)
             decide(self.store, self._case(place), self.users[name], choice, grace=GRACE)
 
     @rule(name=people, place=places)
@@ -224,14 +230,33 @@ class People(RuleBasedStateMachine):
     def sweep(self) -> None:
         sweep(self.store, SilentBell(), attempts=5)
 
-    @rule(answer=st.sampled_from(ENDS), late=st.booleans(), name=people, place=places)
-    def deliver(self, answer: Delivered | None, late: bool, name: str, place: int) -> None:
+    @rule(
+        answer=st.sampled_from(ENDS),
+        late=st.booleans(),
+        name=people,
+        place=places,
+        writers=st.sampled_from((letters.WRITERS, dict.fromkeys(Action, _unwritable))),
+    )
+    def deliver(
+        self,
+        answer: Delivered | None,
+        late: bool,
+        name: str,
+        place: int,
+        writers: Mapping[Action, letters.Writer],
+    ) -> None:
+        self.patch.setattr(letters, "WRITERS", writers)
         with self.store.read() as tx:
             due = tx.outbox.due(limit=9)
         self.forums.answer = answer
         self.forums.meanwhile = lambda: self.undo(name, place) if late else None
         with suppress(Dead):
             deliver(self.store, self.forums, due, LINKS)
+
+    @rule(name=people, place=places)
+    def tell(self, name: str, place: int) -> None:
+        with suppress(ModerationError):
+            told_by_hand(self.store, self._decision(place), self.users[name])
 
     @rule(post=st.integers(1, 3))
     def erase(self, post: int) -> None:

@@ -1,6 +1,7 @@
 """Notes on each kind of database: which posts stand there, and when a decision settles one."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 
@@ -11,7 +12,8 @@ from moderation.model import Action, CaseReason, CaseState, Conflict, Decision, 
 from moderation.ports.delivery import Event
 from moderation.ports.records import Forum, NoteFilter, User
 from moderation.storage.transaction import SqlStore
-from tests.integration.desk.conftest import PARAGRAPH, TWICE, Desk
+from tests.integration.desk.conftest import NOON, PARAGRAPH, TWICE, Desk
+from tests.integration.desk.test_wait import CLAIM
 
 FILLING = " ".join(f"mot{number}" for number in range(400))
 NOTED = f"{PARAGRAPH} {FILLING}.\n\n{PARAGRAPH}"
@@ -39,6 +41,26 @@ def test_only_what_is_noted_stands(desk: Desk, store: SqlStore) -> None:
     desk.post(TWICE, id="p2")
     desk.post("Bonjour à tous.", id="p3")
     assert _standing(store) == [1]
+
+
+def test_notes_of_the_same_text_are_one_with_a_count(desk: Desk, store: SqlStore, moderator: User) -> None:
+    for number in range(1, 4):
+        desk.post(NOTED, id=f"p{number}", author="zohra", posted_at=NOON + timedelta(hours=number))
+    desk.post(CLAIM, id="p4")
+    assert _standing(store) == [4, 3, 2, 1]
+    with store.read() as tx:
+        first, rest = tx.notes.list(by_wave=True, limit=1), tx.notes.list(by_wave=True)
+        assert [each.post for each in rest] == [4, 3]
+        assert tx.notes.copies(NoteFilter(), [each.id for each in rest]) == {
+            rest[0].id: (4, 1),
+            rest[1].id: (1, 3),
+        }
+        assert [each.post for each in tx.notes.list(by_wave=True, after=first[0].id)] == [3]
+        assert [each.post for each in tx.notes.list(NoteFilter(wave=1))] == [3, 2, 1]
+        assert tx.notes.count(NoteFilter(wave=1)) == 3
+    _decide(store, 3, moderator, NONE)
+    with store.read() as tx:
+        assert [each.post for each in tx.notes.list(by_wave=True)] == [4, 2], "the next stands for the others"
 
 
 def test_a_decision_settles_a_note_until_the_text_changes(

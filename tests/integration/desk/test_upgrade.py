@@ -1,6 +1,7 @@
 """What an earlier version stored is found by what a later one seeks."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from alembic import command
 from alembic.config import Config
@@ -9,7 +10,7 @@ from sqlalchemy import create_engine
 from moderation.storage.migrate import upgrade
 from moderation.storage.transaction import SqlStore
 from moderation.storage.versions import MIGRATIONS
-from tests.integration.desk.conftest import Desk
+from tests.integration.desk.conftest import NOON, Desk
 
 NOTED = (
     "Selon une étude, 43 % des jeunes diplômés du pays sont sans travail trois ans après leur diplôme, et "
@@ -33,17 +34,19 @@ def sought(store: SqlStore) -> Sequence[object]:
     """Give what notes and addresses are sought by."""
     with store.engine.connect() as connection:
         notes = connection.exec_driver_sql(
-            "SELECT checks, language FROM examination WHERE queue = 'note' ORDER BY id"
+            "SELECT checks, language, wave FROM examination WHERE queue = 'note' ORDER BY id"
         ).all()
         addresses = connection.exec_driver_sql("SELECT address_hash FROM revision ORDER BY id").scalars()
         return [*map(tuple, notes), *(each and bytes(each) for each in addresses)]
 
 
 def test_notes_and_addresses_of_the_first_version_are_found(desk: Desk, store: SqlStore) -> None:
-    desk.post(NOTED, url=ADDRESS)
+    desk.post(NOTED, url=ADDRESS, author="zohra")
+    desk.post(NOTED, id="again", author="zohra", posted_at=NOON + timedelta(hours=1))
     desk.post("Bonjour à tous.", id="p2")
     before = sought(store)
-    assert (" citations ", "fr") in before
+    assert (" citations ", "fr", None) in before
+    assert [row[2] for row in before if isinstance(row, tuple)] == [None, 1]
     go_back(store)
     upgrade(store.engine.url.render_as_string(hide_password=False))
     assert sought(store) == before

@@ -207,6 +207,18 @@ def test_a_wave_goes_on_without_its_first_post(desk: Desk, store: SqlStore, case
     assert post(desk, 6).first_post == 5
 
 
+def test_it_is_told_to_each_author_once(
+    desk: Desk, store: SqlStore, cases: list[Case], moderator: User
+) -> None:
+    again = desk.post(f"{TWICE} Fin, bis.", id="w9", author="a2", posted_at=NOON + timedelta(hours=9))
+    assert again is not None
+    with store.read() as tx:
+        first, authors = wave.addressed(tx, 1, moderator, [cases[1].id, again.id, cases[2].id, cases[3].id])
+        assert (first.id, authors) == (cases[1].id, 2)
+        with pytest.raises(Invalid, match="cases"):
+            wave.addressed(tx, 1, moderator, [cases[3].id])
+
+
 def test_a_conflict_is_no_fault_of_the_rest(store: SqlStore, cases: list[Case], moderator: User) -> None:
     decide(store, cases[0].id, moderator, HIDE, grace=600)
     told = wave.decide(store, 1, moderator, HIDE, {each.id: None for each in cases[:3]}, grace=600)

@@ -130,7 +130,7 @@ def test_what_the_author_would_read_is_shown_before(program: Program, case: dict
     path = f"/cases/{case['id']}/preview"
     made = program.post(path, {"action": "hide", "grounds": ["repetition"]}, If_Match=f'"{case["version"]}"')
     assert made.get_json()["restriction"] == "CONTENT_DISABLED"
-    assert program.get(f"/cases/{case['id']}") == case
+    assert program.get(f"/cases/{case['id']}")["version"] == case["version"]
     refused = program.post(path, {"action": "none"})
     assert (refused.status_code, refused.get_json(force=True)["field"]) == (422, "action")
 

@@ -1,6 +1,7 @@
 """waiting cases, waves, appeals, notices, removal orders, second looks."""
 
 import json
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -164,6 +165,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("examination", schema=None) as batch_op:
         batch_op.add_column(sa.Column("checks", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("wave", sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column("language", sa.Text(), nullable=True))
     _sort_notes()
 
@@ -208,13 +210,15 @@ def _hash_addresses() -> None:
 
 
 def _sort_notes() -> None:
-    names = ("id", "queue", "result", "checks", "language")
+    names = ("id", "queue", "result", "checks", "language", "wave")
     examination = sa.table("examination", *(sa.column(name) for name in names))
     connection, last = op.get_bind(), 0
     query = sa.select(examination.c.id, examination.c.result).order_by(examination.c.id).limit(100)
     query = query.where(examination.c.queue == "note", examination.c.result.is_not(None))
     change = sa.update(examination).where(examination.c.id == sa.bindparam("row"))
-    change = change.values(checks=sa.bindparam("found"), language=sa.bindparam("main"))
+    change = change.values(
+        checks=sa.bindparam("found"), language=sa.bindparam("main"), wave=sa.bindparam("first")
+    )
     while rows := connection.execute(query.where(examination.c.id > last)).all():
         read = [(row.id, json.loads(row.result)) for row in rows]
         connection.execute(
@@ -224,11 +228,18 @@ def _sort_notes() -> None:
                     "row": number,
                     "found": f" {' '.join(result['verdict']['reasons'])} ",
                     "main": result["language"]["main"],
+                    "first": _first_copied(result),
                 }
                 for number, result in read
             ],
         )
         last = rows[-1].id
+
+
+def _first_copied(result: dict[str, Any]) -> int | None:
+    found = [each for each in result["findings"] if each["check"] == "duplicates" and "exempt" not in each]
+    copied = [each["of"]["post"] for each in found if each["kind"] in ("exact", "near") and each.get("of")]
+    return min(map(int, copied), default=None)
 
 
 def downgrade() -> None:
@@ -257,6 +268,7 @@ def downgrade() -> None:
 
     with op.batch_alter_table("examination", schema=None) as batch_op:
         batch_op.drop_column("language")
+        batch_op.drop_column("wave")
         batch_op.drop_column("checks")
 
     with op.batch_alter_table("case", schema=None) as batch_op:

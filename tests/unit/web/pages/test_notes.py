@@ -165,3 +165,13 @@ def test_the_page_shows_what_the_author_will_be_asked(desk: Desk) -> None:
     desk.receive(f"62 % des lycéens n'ont jamais ouvert un journal.\n\n{NOTED[:200]}")
     page = desk.browser().get("/notes/1").text
     assert "Pourriez-vous ajouter la source de ce chiffre ?" in page
+
+
+def test_notes_of_the_same_text_are_one_row(desk: Desk) -> None:
+    for _ in range(3):
+        desk.receive(NOTED, author="zohra")
+    browser = desk.browser()
+    page = browser.get("/notes").text
+    assert page.count("data-open") == 1
+    assert "3 notes du même texte" in page
+    assert browser.get("/notes?wave=1").text.count("data-open") == 3

@@ -85,3 +85,34 @@ def test_another_forums_wave_is_not_there(desk: Desk) -> None:
     assert stranger.post("/waves/1/decisions", case="1:1", action="none").status_code == 404
     assert desk.browser("vera", Role.VIEWER).get("/waves/1").status_code == 200
     assert desk.browser("vera").post("/waves/1/decisions", case="1:1", action="none").status_code == 403
+
+
+def test_who_hides_reads_first_what_the_authors_will_read(desk: Desk) -> None:
+    browser = _wave(desk)
+    ticks = TICKS.findall(browser.get("/waves/1").text)[1:]
+    form = {"case": ticks, "action": "hide", "grounds": "duplicates", "note": "Une fois suffit."}
+    page = browser.post("/waves/1/preview", **form)
+    assert page.status_code == 200
+    assert "2 auteurs" in page.text
+    assert "a été masqué" in page.text
+    assert "Une fois suffit." in page.text
+    assert sorted(TICKS.findall(page.text)) == sorted(ticks)
+    assert _states(desk) == [CaseState.OPEN] * 3, "nothing is decided yet"
+    back = browser.post("/waves/1/draft", **form).text
+    assert back.count("data-tick checked") == 2
+    assert "Une fois suffit." in back
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        pytest.param({"action": "hide", "grounds": "duplicates"}, id="nothing ticked"),
+        pytest.param({"action": "hide", "case": "1:1"}, id="no ground"),
+        pytest.param({"action": "none", "case": "1:1"}, id="nothing to read"),
+        pytest.param({"action": "hide", "grounds": "duplicates", "case": "x"}, id="no case"),
+    ],
+)
+def test_what_has_no_preview_is_said(desk: Desk, form: dict[str, str]) -> None:
+    page = _wave(desk).post("/waves/1/preview", **form)
+    assert page.status_code == 422
+    assert 'role="alert"' in page.text
