@@ -10,6 +10,7 @@ from flask import current_app, request
 from werkzeug.exceptions import TooManyRequests
 
 MOST = 10
+MOST_FROM_ALL = 100  # at one name, wherever they come from
 WINDOW = 300.0  # seconds
 NAMES = 10_000
 PREFIX = 64  # bits of an IPv6 address that one household or host has to itself
@@ -23,7 +24,7 @@ class Attempts:
         self._lock = Lock()
         self._recent: OrderedDict[str, tuple[int, float]] = OrderedDict()
 
-    def admit(self, name: str) -> bool:
+    def admit(self, name: str, most: int = MOST) -> bool:
         """Count one more attempt; False once there were too many in the window."""
         with self._lock:
             now = self._clock()
@@ -33,7 +34,7 @@ class Attempts:
             self._recent[name] = (count + 1, began)
             if len(self._recent) > NAMES:
                 self._recent.popitem(last=False)
-            return count < MOST
+            return count < most
 
     def forget(self, name: str) -> None:
         """Begin again at nothing, after the right password."""

@@ -11,7 +11,7 @@ from moderation import credentials
 from moderation.model import Refused
 from moderation.ports.records import User
 from moderation.web.asked import address
-from moderation.web.attempts import Attempts
+from moderation.web.attempts import MOST_FROM_ALL, Attempts, sender
 from moderation.web.current import service
 
 COOKIE = "moderation"
@@ -55,12 +55,13 @@ def is_secure() -> bool:
 def check(name: str, password: str) -> User:
     """Give the user of a name and a password; Refused, in the same words and time whatever was wrong."""
     attempts: Attempts = current_app.extensions["moderation_attempts"]
-    if not attempts.admit(name):
+    here = f"{sender()} {name}"  # who knows a name must not be able to lock its owner out
+    if not (attempts.admit(here) and attempts.admit(name, MOST_FROM_ALL)):
         raise Refused("too many attempts", code="too_many_attempts")
     stored = _stored(name)
     if not credentials.check_password(stored, password[:LONGEST_PASSWORD]):
         raise Refused("wrong name or password", code="credentials")
-    attempts.forget(name)
+    attempts.forget(here)
     with service().store.read() as tx:
         return tx.users.get(name)
 

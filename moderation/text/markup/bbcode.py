@@ -23,6 +23,7 @@ _IMAGES = names("bbcode", "images")
 _CELLS = names("bbcode", "cells")
 _ALONE = names("bbcode", "alone")
 RAW = names("bbcode", "code", "players", "images", "literal")
+_TITLED = frozenset({"details", "spoiler"})
 _NAMES = _INLINE | _BLOCKS | _LINKS | _CELLS | _ALONE | RAW
 
 
@@ -87,6 +88,8 @@ def apply(reading: Reading, tag: Tag) -> int:
     name = tag.name
     if name in _BLOCKS or name in _ALONE:
         reading.block(1, tag.start, tag.end)
+    if name in _TITLED and tag.opens:
+        _show_title(reading, tag)
     if name in _INLINE:
         return tag.end
     if name == "quote":
@@ -102,6 +105,15 @@ def apply(reading: Reading, tag: Tag) -> int:
     elif name in _CELLS:
         reading.space(tag.start, tag.end, "\t")
     return tag.end
+
+
+def _show_title(reading: Reading, tag: Tag) -> None:
+    """Show what stands on a fold that a reader opens: `[details="…"]`, `[spoiler=…]`."""
+    title = _first(tag.value)
+    if title:
+        at = reading.body.index(title, tag.start)
+        reading.show(at, at + len(title))
+        reading.block(1, at + len(title), tag.end)
 
 
 def _quote(reading: Reading, tag: Tag) -> None:

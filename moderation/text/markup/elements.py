@@ -10,13 +10,12 @@ from moderation.text.plain import SegmentKind
 
 _LINES = dict.fromkeys(names("html", "blocks"), 1) | dict.fromkeys(names("html", "paragraphs"), 2)
 _UNSEEN = names("html", "unseen")
-_UNNESTED = names("html", "unnested")
 _CODE = names("html", "code")
 _VOID = names("html", "void")
 _ATTRIBUTE = re.compile(r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?""")
 _HIDES = re.compile(r"hidden|none", re.IGNORECASE)
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CLOSINGS = {name: re.compile(rf"</{name}(?=[\s/>])[^>]*+(?:>|\Z)", re.IGNORECASE) for name in _UNNESTED}
+_CLOSINGS = {name: re.compile(rf"</{name}(?=[\s/>])[^>]*+(?:>|\Z)", re.IGNORECASE) for name in _UNSEEN}
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)[^>]*+(?:>|\Z)")
 _ADDRESS = re.compile(r"https?:|//|/", re.IGNORECASE)
 
@@ -32,6 +31,7 @@ class Elements:
         self._stack: list[str] = []
         self._kinds: list[SegmentKind | None] = []
         self._counts: dict[str, int] = {}
+        self._unclosed: set[str] = set()
 
     @property
     def keeps_space(self) -> bool:
@@ -47,7 +47,9 @@ class Elements:
             self._close(name, token)
             return token.end()
         attributes = token["attributes"]
-        if name in _UNSEEN or (attributes and name not in _VOID and _hidden(attributes)):
+        if name in _UNSEEN:
+            return self._unseen(name, token.end(), end)
+        if attributes and name not in _VOID and _hidden(attributes):
             return _skip(self.reading.body, name, token.end(), end)
         self._open(name, token)
         return token.end() + (name == "pre" and self.reading.body.startswith("\n", token.end()))
@@ -56,6 +58,13 @@ class Elements:
         """Close what is still open at the end."""
         while self._stack:
             self._pop()
+
+    def _unseen(self, name: str, start: int, end: int) -> int:
+        """Give the place after an element whose words never show; one left open hides nothing."""
+        closing = None if name in self._unclosed else _CLOSINGS[name].search(self.reading.body, start, end)
+        if closing is None:
+            self._unclosed.add(name)
+        return closing.end() if closing else start
 
     def _open(self, name: str, token: Token) -> None:
         reading = self.reading
@@ -143,9 +152,6 @@ def _hidden(words: str) -> bool:
 
 def _skip(body: str, name: str, start: int, end: int) -> int:
     """Give the place after the element that opened before `start`, with its contents."""
-    if name in _UNNESTED:
-        closing = _CLOSINGS[name].search(body, start, end)
-        return closing.end() if closing else end
     depth = 1
     for tag in _ANY_TAG.finditer(body, start, end):
         if tag[2].lower() == name:

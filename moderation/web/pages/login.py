@@ -7,6 +7,7 @@ from flask import Blueprint, Response, request, url_for
 from moderation.model import Refused
 from moderation.web import language, session
 from moderation.web.asked import local
+from moderation.web.attempts import WINDOW
 from moderation.web.page import go_on, show
 
 blueprint = Blueprint("login", __name__)
@@ -29,7 +30,10 @@ def sign_in() -> Response:
         user = session.check(name, request.form.get("password", ""))
     except Refused as error:
         status = STATUS[error.code]
-        return show("login.html", status=status, may_sign_in=True, name=name, error=error.code)
+        refused = show("login.html", status=status, may_sign_in=True, name=name, error=error.code)
+        if status == HTTPStatus.TOO_MANY_REQUESTS:
+            refused.headers["Retry-After"] = str(int(WINDOW))
+        return refused
     response = go_on(local(request.args.get("next")))
     session.begin(response, user)
     if request.args.get("lang") in language.NAMES:

@@ -103,7 +103,19 @@ def test_what_is_wrong_is_refused_in_the_same_words(desk: Desk, name: str, passw
 def test_guessing_is_stopped_even_for_the_right_guess(desk: Desk) -> None:
     assert _sign_in(desk, password="wrong").status_code == 401
     for _ in range(attempts.MOST - 1):
-        desk.app.extensions["moderation_attempts"].admit("amina")
+        desk.app.extensions["moderation_attempts"].admit("127.0.0.1 amina")
+    stopped = _sign_in(desk)
+    assert (stopped.status_code, stopped.headers["Retry-After"]) == (429, "300")
+
+
+def test_a_stranger_who_knows_a_name_does_not_lock_its_owner_out(desk: Desk) -> None:
+    tried = desk.app.extensions["moderation_attempts"]
+    for _ in range(attempts.MOST):
+        tried.admit("192.0.2.1 amina")
+        tried.admit("amina", attempts.MOST_FROM_ALL)
+    assert _sign_in(desk).status_code == 303
+    for _ in range(attempts.MOST_FROM_ALL):
+        tried.admit("amina", attempts.MOST_FROM_ALL)
     assert _sign_in(desk).status_code == 429
 
 

@@ -28,6 +28,8 @@ from tests.unit.text.markup.reading import came_from, links, pieces, text
         ),
         pytest.param("vu [img]http://i.example/a.png[/img] ici", "vu  ici", id="an image shows no text"),
         pytest.param("[spoiler]la fin[/spoiler]", "la fin", id="a spoiler can be read"),
+        pytest.param("[spoiler=titre]la fin[/spoiler]", "titre\nla fin", id="and so can what stands on it"),
+        pytest.param('[details="un titre"]plus[/details]', "un titre\nplus", id="as on a fold"),
         pytest.param("a[quote]b[/quote]c", "a\nb\nc", id="a quote stands on lines of its own"),
         pytest.param("a\n[quote]b[/quote]\nc", "a\nb\nc", id="and adds none where there are some"),
         pytest.param("un\r\ndeux", "un\r\ndeux", id="line ends stay"),
