@@ -122,13 +122,14 @@ class _Paragraph:
         if following == len(same):
             return end
         close = same[following]
-        self.done.append(
-            (start, close + end - start, lambda first, last: self._show_code(first, last, end - start))
-        )
+        self.done.append((start, close + end - start, self._show_code))
         return close + end - start
 
-    def _show_code(self, start: int, end: int, ticks: int) -> int:
-        first, last = start + ticks, end - ticks
+    def _show_code(self, start: int, end: int) -> int:
+        first = start
+        while self.body[first] == "`":
+            first += 1
+        last = end - (first - start)
         if last - first > 2 and self.body[first] == self.body[last - 1] == " ":  # noqa: PLR2004 - a space a side
             first, last = first + 1, last - 1
         self.reading.enter(SegmentKind.CODE)

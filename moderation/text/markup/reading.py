@@ -1,6 +1,8 @@
 """A reading under way: the pieces of a body that show, in order, with the quotes and links around them."""
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 
@@ -83,7 +85,9 @@ class Reading:
         """Leave the innermost quote or code, if one is open."""
         if not self._depths[kind]:
             return
-        place = next(i for i in range(len(self._open) - 1, -1, -1) if self._open[i][0] is kind)
+        place = len(self._open) - 1
+        while self._open[place][0] is not kind:
+            place -= 1
         del self._open[place]
         self._depths[kind] -= 1
         self._mark()
@@ -159,17 +163,11 @@ class Reading:
         self._marks.append((self.length, kind, of))
 
     def _segments(self) -> list[Segment]:
-        segments: list[Segment] = []
         ends = [*(mark[0] for mark in self._marks[1:]), self.length]
-        for (start, kind, of), end in zip(self._marks, ends, strict=True):
-            if start == end:
-                continue
-            last = segments[-1] if segments else None
-            if last is not None and (last.kind, last.of) == (kind, of):
-                segments[-1] = Segment(last.start, end, kind, of)
-            else:
-                segments.append(Segment(start, end, kind, of))
-        return segments
+        shown = (mark for mark, end in zip(self._marks, ends, strict=True) if mark[0] < end)
+        firsts = [next(marks) for _, marks in groupby(shown, key=itemgetter(1, 2))]
+        ends = [*(mark[0] for mark in firsts[1:]), self.length]
+        return [Segment(start, end, kind, of) for (start, kind, of), end in zip(firsts, ends, strict=False)]
 
     def _offsets(self) -> tuple[Offsets, Offsets]:
         """Give the start and the end in the body of every character.
