@@ -4,6 +4,7 @@ from flask import Blueprint, Response, jsonify
 
 from moderation import shown
 from moderation.desk import undo as undoing
+from moderation.desk.deliver import told_by_hand
 from moderation.desk.review import visible_decision
 from moderation.model import CHECKS, Action, DecisionState
 from moderation.ports.records import DecisionFilter
@@ -38,6 +39,12 @@ def decision(decision_id: str) -> Response:
     with service().store.read() as tx:
         made = visible_decision(tx, asking.key(decision_id), user())
     return answers.decision(made)
+
+
+@blueprint.post("/decisions/<decision_id>/told")
+def told(decision_id: str) -> Response:
+    """Write that the user told the author what no letter could."""
+    return answers.decision(told_by_hand(service().store, asking.key(decision_id), user()))
 
 
 @blueprint.post("/decisions/<decision_id>/undo")

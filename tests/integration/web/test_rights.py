@@ -149,6 +149,7 @@ ROUTES: Mapping[str, Row] = {
     "api_cases.decide": of(DECIDES, HIDE, **CASE),
     "api_decisions.decisions": of(READS),
     "api_decisions.decision": of(READS, **DECISION),
+    "api_decisions.told": of(DECIDES, **DECISION),
     "api_decisions.undo": of(DECIDES, **DECISION),
     "api_findings.wrong": of(DECIDES, {"reason": "homonym"}, **NAMED),
     "api_feeds.feeds": of(READS),

@@ -38,6 +38,9 @@ def test_a_filter_is_kept_as_a_tab_with_its_count_and_removed(desk: Desk) -> Non
         pytest.param({"name": "x" * 41, "queue": "urgent"}, "name", id="a long name"),
         pytest.param({"name": "taken", "queue": "urgent"}, "name", id="a name that is taken"),
         pytest.param({"name": "nothing"}, "query", id="no filter"),
+        pytest.param({"name": "x", "queue": "hot"}, "query", id="no such queue"),
+        pytest.param({"name": "x", "check": "spam"}, "query", id="no such check"),
+        pytest.param({"name": "x", "language": "\x00"}, "query", id="no language"),
     ],
 )
 def test_what_cannot_be_kept_is_said(desk: Desk, data: dict[str, str], field: str) -> None:
@@ -65,7 +68,7 @@ def test_tabs_are_ones_own(desk: Desk) -> None:
 
 def test_a_hostile_name_is_text(desk: Desk) -> None:
     browser = desk.browser()
-    browser.post("/saved-filters", "/", name="<b onclick=x>\u202e", queue="urgent", check="x")
+    browser.post("/saved-filters", "/", name="<b onclick=x>\u202e", queue="urgent")
     page = browser.get("/").text
     assert "<b onclick" not in page
     assert "\u202e" not in page
