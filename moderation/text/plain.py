@@ -1,5 +1,6 @@
 """Plain text read out of a body, with the map that leads back to it."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -74,7 +75,6 @@ class PlainText:
 
     def find(self, start: int, end: int) -> tuple[int, int]:
         """Map a span of the body to the shortest stretch of the text that covers what is visible in it."""
-        # A plain integer would make numpy copy the whole map to its own width.
-        first = int(self.ends.searchsorted(np.int32(start), side="right"))
-        last = int(self.starts.searchsorted(np.int32(end), side="left"))
+        first = bisect_right(self.ends, start)
+        last = bisect_left(self.starts, end)
         return first, max(first, last)

@@ -78,14 +78,12 @@ class Reading:
         """Give the listed words by kind, each in order of its place."""
         seen: dict[str, list[Cue]] = defaultdict(list)
         for cue in islice(lexicon.find(self.words), CUES_A_POST):
-            seen[cue.kind].append(cue)
+            seen[cue[2]].append(cue)
         for kind in [kind for kind in seen if kind.endswith(lexicon.AS_WRITTEN)]:
             asked = lexicon.written(kind)
             kept = [cue for cue in seen.pop(kind) if self.text[cue.start : cue.end] in asked]
-            seen[kind.removesuffix(lexicon.AS_WRITTEN)].extend(kept)
-        for listed in seen.values():
-            if len(listed) > 1:
-                listed.sort(key=lambda cue: (cue.start, -cue.end))
+            listed = seen[kind.removesuffix(lexicon.AS_WRITTEN)]
+            listed[:] = sorted((*listed, *kept), key=lambda cue: (cue.start, -cue.end))
         return seen
 
     def within(self, kind: str, start: int, end: int) -> list[Cue]:

@@ -93,8 +93,8 @@ def find(reading: Reading) -> Iterator[Mention]:
 # "(2:255", "s. 49", "q 2": a number's kind in one letter.
 _BARE = re.compile(r"[(\[sqv](?:(?<=[(\[])\d{1,3}:\d|(?<=[sqv])(?<![^\W_].)\.? ?\d)")
 _BRACKET = re.compile(r"[(\[«{}﴾»]")
-# So far before a sura's name its bracket may stand, before "verset" the number of its chapter.
-_BEFORE, _LEAD = 14, 16
+# So far before a sura's name its bracket may stand, and the words of "le saint Coran".
+_BEFORE, _LEAD = 14, 9
 _REACH = 60
 
 

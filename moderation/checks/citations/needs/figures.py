@@ -38,20 +38,21 @@ _FRACTIONS = (
 
 
 @cache
-def _count() -> str:
-    """Give the pattern of a number in digits or in words, also of several: "cent mille", "tes3a w tes3in"."""
+def _in_words() -> str:
+    """Give the pattern of a number in words, also of several: "cent mille", "tes3a w tes3in"."""
     listed = {words_of(word) for each in data("needs")["numeral"].values() for word in each}
     words = "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
-    return rf"(?:\d{{1,6}}+|(?:{words})(?:(?:[- ]|[- ]et[- ]| w | و)(?:{words})(?![^\W_])){{0,3}}+)"
+    return rf"(?:{words})(?:(?:[- ]|[- ]et[- ]| w | و)(?:{words})(?![^\W_])){{0,3}}+"
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     """Build the pattern of figures; its group `many` holds a multitude."""
-    count = _count()
+    words = _in_words()
+    count = rf"(?:\d{{1,6}}+|{words})"
     several = r"(?: (?!fois|times)[\w']{3,16}+){0,2}"
     share = (
-        rf"(?:{_NUMBER}|[وبلكف]{{0,2}}{count}){_PERCENT}"
+        rf"(?:{_NUMBER}|[وبلكف]{{0,2}}(?:{words})){_PERCENT}"
         rf"|{count}{several}? {_OUT_OF} (?!une? |one ){count}(?![^\W_]){_TIMES}"
         rf"|(?:{_FRACTIONS})(?![^\W_])"
     )
