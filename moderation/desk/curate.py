@@ -9,8 +9,8 @@ from moderation.checks.watchlist import CHECK
 from moderation.checks.watchlist.entities import Entity, Watchlist
 from moderation.checks.watchlist.silence import Silence, silences
 from moderation.context import Context
+from moderation.desk import proposals, watchlist
 from moderation.desk import propose as proposing
-from moderation.desk import watchlist
 from moderation.desk.gather import forum_settings
 from moderation.desk.hits import EntityHits, hits
 from moderation.desk.propose import Import
@@ -103,18 +103,18 @@ def accept(
     everywhere: bool = False,
     ideology: str | None = None,
 ) -> Proposal:
-    """Let a proposal of the user's forums count; see `watchlist.accept`."""
+    """Let a proposal of the user's forums count; see `proposals.accept`."""
     if everywhere and user.forums:
         raise Refused("only a user of every forum accepts for all", code="role")
     _require_own(store, user, proposal_id)
-    watchlist.accept(store, [proposal_id], user, words=words, everywhere=everywhere, ideology=ideology)
+    proposals.accept(store, [proposal_id], user, words=words, everywhere=everywhere, ideology=ideology)
     return _read(store, proposal_id)
 
 
 def reject(store: Store, user: User, proposal_id: int) -> Proposal:
-    """Leave a proposal of the user's forums out; see `watchlist.reject`."""
+    """Leave a proposal of the user's forums out; see `proposals.reject`."""
     _require_own(store, user, proposal_id)
-    watchlist.reject(store, [proposal_id], user)
+    proposals.reject(store, [proposal_id], user)
     return _read(store, proposal_id)
 
 

@@ -1,6 +1,8 @@
 """Floors of the watchlist on the functional cases, the forum, ordinary sentences and our own blind cases."""
 
 import json
+import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -128,3 +130,42 @@ def test_blind_support_never_falls_to_a_note_and_nothing_else_is_urgent(file: st
             assert _queue(findings) != "note", row["text"]
         else:
             assert _queue(findings) != "urgent", row["text"]
+
+
+FRESH: dict[str, list[tuple[str, str]]] = tomllib.loads(
+    Path(__file__).with_name("watchlist_fresh.toml").read_text("utf-8")
+)
+MARKED = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
+
+
+def _fresh(*kinds: str) -> Iterator[tuple[str, set[tuple[str, str]], tuple[Finding, ...]]]:
+    """Give each text, its marked words with their entity, and what is found in it."""
+    for kind in kinds:
+        for _, marked in FRESH[kind]:
+            text = MARKED.sub(r"\1", marked)
+            yield text, set(MARKED.findall(marked)), _examine(text)
+
+
+@pytest.mark.parametrize("kind", sorted(FRESH))
+def test_fresh_cases_name_exactly_what_is_marked(kind: str) -> None:
+    for text, marked, findings in _fresh(kind):
+        mentions = (finding for finding in findings if finding.kind == "mention")
+        found = {(text[s.start : s.end], each.entity or "") for each in mentions for s in each.spans}
+        assert found == marked, text
+
+
+def test_fresh_calls_are_patterns_and_nothing_else_is() -> None:
+    for kind in FRESH:
+        for text, _, findings in _fresh(kind):
+            assert (kind == "calls") is any(each.kind == "pattern" for each in findings), text
+
+
+def test_fresh_support_is_never_a_note_and_mostly_urgent() -> None:
+    queues = [_queue(findings) for _, _, findings in _fresh("support")]
+    assert set(queues) <= {"review", "urgent"}
+    assert queues.count("urgent") / len(queues) >= 0.7
+
+
+def test_fresh_news_and_counter_speech_are_never_urgent() -> None:
+    for text, _, findings in _fresh(*FRESH.keys() - {"support", "calls"}):
+        assert _queue(findings) != "urgent", text

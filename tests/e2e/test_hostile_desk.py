@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from moderation.desk.administer import add_source
-from moderation.desk.watchlist import report_homonym
+from moderation.desk.homonym import report_homonym
 from moderation.model import Format, Role
 from tests.e2e.looks import overflow, violations
 from tests.e2e.served import Served, serve

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response, jsonify
 
-from moderation.desk import watchlist
+from moderation.desk import homonym
 from moderation.desk.feedback import mark_wrong
 from moderation.desk.watchlist_shown import proposal
 from moderation.model import Invalid
@@ -22,10 +22,10 @@ def wrong(case_id: str, number: str) -> tuple[Response, HTTPStatus]:
     """Label a finding as wrong, or propose an exclusion for a homonym."""
     store, which, finding = service().store, asking.key(case_id), asking.key(number)
     match asking.body().get("reason"):
-        case watchlist.HOMONYM:
-            made = watchlist.report_homonym(store, which, finding, user())
+        case homonym.HOMONYM:
+            made = homonym.report_homonym(store, which, finding, user())
             return jsonify(proposal(made)), HTTPStatus.CREATED
         case "wrong":
             return jsonify(encode_finding(mark_wrong(store, which, finding, user()))), HTTPStatus.OK
         case _:
-            raise Invalid(f"reason: must be wrong or {watchlist.HOMONYM}", field="reason")
+            raise Invalid(f"reason: must be wrong or {homonym.HOMONYM}", field="reason")

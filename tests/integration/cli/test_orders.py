@@ -4,7 +4,7 @@ import pytest
 
 from moderation.desk.feedback import mark_wrong
 from moderation.desk.receive import receive
-from moderation.desk.watchlist import report_homonym
+from moderation.desk.homonym import report_homonym
 from moderation.model import NotFound, Post
 from moderation.ports.delivery import Delivery, Event
 from moderation.wiring import Service

@@ -4,11 +4,12 @@ import pytest
 
 from moderation.checks.watchlist.imports.listed import Listed, ListedName, Reading
 from moderation.checks.watchlist.load import default
+from moderation.desk import proposals, watchlist
 from moderation.desk import propose as proposing
-from moderation.desk import watchlist
 from moderation.desk.administer import add_forum, add_user
 from moderation.desk.decide import Choice, decide
 from moderation.desk.hits import hits
+from moderation.desk.homonym import report_homonym
 from moderation.desk.replay import replay
 from moderation.model import Action, Conflict, Invalid, NotFound, Refused, Role
 from moderation.ports.records import User
@@ -56,7 +57,7 @@ def test_a_proposal_counts_only_once_it_is_accepted(desk: Desk, store: SqlStore,
     assert made.detail["left_out"] == ["The Base"]
     before = desk.send(BRIGADE, id="p2", author="b").post
     desk.examine()
-    watchlist.accept(store, [made.id], senior)
+    proposals.accept(store, [made.id], senior)
     after = desk.send(BRIGADE, id="p3", author="c").post
     desk.examine()
     assert (entities(desk, first), entities(desk, before), entities(desk, after)) == (
@@ -68,7 +69,7 @@ def test_a_proposal_counts_only_once_it_is_accepted(desk: Desk, store: SqlStore,
 
 def test_an_examination_is_replayed_with_the_list_of_then(desk: Desk, store: SqlStore, senior: User) -> None:
     (made,) = propose(store)
-    watchlist.accept(store, [made.id], senior)
+    proposals.accept(store, [made.id], senior)
     post = desk.send(BRIGADE).post
     desk.examine()
     (examination,) = desk.examinations(post)
@@ -78,27 +79,27 @@ def test_an_examination_is_replayed_with_the_list_of_then(desk: Desk, store: Sql
         proposing.current(store),
     )
     (other,) = proposing.add(store, more, "toml", by="command").proposals
-    watchlist.accept(store, [other.id], senior)
+    proposals.accept(store, [other.id], senior)
     assert replay(store, examination.id).is_same
 
 
 def test_an_import_is_repeated_without_a_second_proposal(store: SqlStore, senior: User) -> None:
     (made,) = propose(store)
-    watchlist.reject(store, [made.id], senior)
+    proposals.reject(store, [made.id], senior)
     assert propose(store) == []
 
 
 def test_what_is_accepted_is_known_to_the_next_import(store: SqlStore, senior: User) -> None:
     (made,) = propose(store)
-    watchlist.accept(store, [made.id], senior)
+    proposals.accept(store, [made.id], senior)
     assert proposing.of_list(READING, proposing.current(store)) == []
 
 
 def test_a_decided_proposal_is_a_conflict(store: SqlStore, senior: User) -> None:
     (made,) = propose(store)
-    watchlist.reject(store, [made.id], senior)
+    proposals.reject(store, [made.id], senior)
     with pytest.raises(Conflict, match="rejected already"):
-        watchlist.accept(store, [made.id], senior)
+        proposals.accept(store, [made.id], senior)
 
 
 def test_what_the_lint_refuses_is_not_accepted_and_nothing_with_it(store: SqlStore, senior: User) -> None:
@@ -108,7 +109,7 @@ def test_what_the_lint_refuses_is_not_accepted_and_nothing_with_it(store: SqlSto
     assert "never makes a finding alone" in proposed[0].doubts[0]
     (bad,) = proposing.add(store, proposed, "toml", by="command").proposals
     with pytest.raises(Invalid, match="never makes a finding alone"):
-        watchlist.accept(store, [good.id, bad.id], senior)
+        proposals.accept(store, [good.id, bad.id], senior)
     with store.read() as tx:
         assert tx.proposals.get(good.id).state is ProposalState.WAITING
 
@@ -116,9 +117,9 @@ def test_what_the_lint_refuses_is_not_accepted_and_nothing_with_it(store: SqlSto
 def test_a_moderator_does_not_change_the_list(store: SqlStore, moderator: User) -> None:
     (made,) = propose(store)
     with pytest.raises(Refused):
-        watchlist.accept(store, [made.id], moderator)
+        proposals.accept(store, [made.id], moderator)
     with pytest.raises(Refused):
-        watchlist.reject(store, [made.id], moderator)
+        proposals.reject(store, [made.id], moderator)
 
 
 def test_a_homonym_becomes_an_exclusion_of_its_forum(
@@ -127,13 +128,13 @@ def test_a_homonym_becomes_an_exclusion_of_its_forum(
     body = "La fanfare AQMI joue ce soir au kiosque."
     case = desk.post(body)
     assert case is not None
-    made = watchlist.report_homonym(store, case.id, 1, moderator)
+    made = report_homonym(store, case.id, 1, moderator)
     assert (made.kind, made.entity, made.detail["surface"]) == (ProposalKind.EXCLUSION, "aqim", "AQMI")
     assert {"fanfare", "kiosque"} <= set(made.detail["words"])
-    assert watchlist.report_homonym(store, case.id, 1, moderator).id == made.id
+    assert report_homonym(store, case.id, 1, moderator).id == made.id
     with pytest.raises(Invalid, match="fanfare"):
-        watchlist.accept(store, [made.id], senior)
-    watchlist.accept(store, [made.id], senior, words=["fanfare*"])
+        proposals.accept(store, [made.id], senior)
+    proposals.accept(store, [made.id], senior, words=["fanfare*"])
     with store.read() as tx:
         kept = tx.proposals.get(made.id)
         other = add_forum(store, name="other", kind="generic", secret=SECRET).id
@@ -152,7 +153,7 @@ def test_another_forums_case_is_not_there(desk: Desk, store: SqlStore) -> None:
     add_forum(store, name="other", kind="generic", secret=SECRET)
     stranger = add_user(store, name="zaki", role=Role.MODERATOR, forums=["other"]).user
     with pytest.raises(NotFound):
-        watchlist.report_homonym(store, case.id, 1, stranger)
+        report_homonym(store, case.id, 1, stranger)
 
 
 def test_an_entity_is_switched_off_in_one_forum(desk: Desk, store: SqlStore) -> None:
@@ -181,7 +182,7 @@ def test_hits_are_counted_with_what_people_decided(desk: Desk, store: SqlStore, 
 def test_an_erased_post_takes_its_homonym_with_it(desk: Desk, store: SqlStore, moderator: User) -> None:
     case = desk.post("La fanfare AQMI joue au kiosque.")
     assert case is not None
-    made = watchlist.report_homonym(store, case.id, 1, moderator)
+    made = report_homonym(store, case.id, 1, moderator)
     with store.write() as tx:
         tx.erasures.erase(case.post)
     with store.read() as tx, pytest.raises(NotFound):

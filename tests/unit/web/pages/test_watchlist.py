@@ -6,7 +6,8 @@ from html import unescape
 import pytest
 
 from moderation.checks.watchlist.silence import Why
-from moderation.desk.watchlist import known, report_homonym
+from moderation.desk.homonym import report_homonym
+from moderation.desk.watchlist import known
 from moderation.model import Role
 from moderation.ports.watchlist import NewProposal, ProposalKind
 from moderation.web.pages import words
@@ -55,7 +56,7 @@ def test_a_sentence_is_tried_and_not_kept(desk: Desk) -> None:
 
 
 def test_a_silent_name_says_why(desk: Desk) -> None:
-    _, page = _try(desk, "Le GIA est un cabinet d'architectes.")
+    _, page = _try(desk, "L'OAS est un cabinet d'architectes.")
     assert "Rien n’y est trouvé" in page
     assert "d’autres sens" in page
 
