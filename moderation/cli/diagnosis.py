@@ -12,6 +12,7 @@ from moderation.cli.misspelt import misspelt
 from moderation.desk.rebuild import outdated
 from moderation.model import ModerationError
 from moderation.ports.records import CaseFilter
+from moderation.storage.database import require_space
 from moderation.storage.versions import versions
 from moderation.wiring import Service
 
@@ -94,6 +95,10 @@ def _migrations(own: Service) -> Diagnosis:
     said = url.render_as_string(hide_password=True)
     if url.get_backend_name() == "sqlite" and not os.path.exists(url.database or ""):  # noqa: PTH110 - a text
         return Diagnosis(part="database", said=f"{said} is not there", mend="make it: moderation migrate")
+    try:
+        require_space(own.settings.database)
+    except ModerationError as error:
+        return Diagnosis(part="database", said=error.message, mend="make room on it")
     try:
         current, needed = versions(own.settings.database)
     except ModerationError as error:

@@ -116,7 +116,7 @@ def _again(tx: Transaction, post: StoredPost, revision: StoredRevision, mode: Ma
 
 def _find(tx: Transaction, forum: Forum, external_id: str, posted_at: datetime | None) -> StoredPost:
     known = tx.posts.find(forum.id, external_id)
-    return known or tx.posts.add(forum.id, external_id, first_at=posted_at or tx.now())
+    return known or tx.posts.add(forum.id, external_id, first_at=_believed(posted_at, tx.now()) or tx.now())
 
 
 def _revives(post: StoredPost, delivery: Delivery, sent_at: datetime | None) -> bool:

@@ -1,5 +1,6 @@
 """The engine of one database, its transactions and its clock."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -31,6 +32,8 @@ PRAGMAS = (
 POSTGRESQL_OPTIONS = (
     "-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000"
 )
+
+LEAST_SPACE = 4 * 1024 * 1024  # bytes: the largest post, and what the log of changes holds of it
 
 CLOCK = {
     "sqlite": text("SELECT CAST((julianday('now') - 2440587.5) * 86400000000 AS INTEGER)"),
@@ -76,6 +79,15 @@ def _make_private(path: str | None) -> None:
     """Make a new database's file readable by its owner alone; SQLite gives its log the same rights."""
     if path and path != ":memory:" and Path(path).parent.is_dir():
         Path(path).touch(0o600)
+
+
+def require_space(url: str) -> None:
+    """Raise Unavailable where the disk of a SQLite database is so full that a post might find no room."""
+    path = make_url(url).database
+    if make_url(url).get_backend_name() == "sqlite" and path and Path(path).parent.is_dir():
+        folder = os.statvfs(Path(path).parent)
+        if folder.f_bavail * folder.f_frsize < LEAST_SPACE:
+            raise Unavailable(f"the disk of {path} is full", code="disk_full")
 
 
 def now(connection: Connection) -> datetime:

@@ -11,6 +11,7 @@ from prometheus_client.core import GaugeMetricFamily
 from moderation import observe
 from moderation.model import ModerationError
 from moderation.ports.records import CaseFilter
+from moderation.storage.database import require_space
 from moderation.storage.versions import require_current
 from moderation.web.current import service
 from moderation.wiring import Service
@@ -42,6 +43,7 @@ def readyz() -> tuple[Response, HTTPStatus]:
 def _database(own: Service) -> str:
     try:
         require_current(own.settings.database)
+        require_space(own.settings.database)
         with own.store.read() as tx:
             tx.now()
     except ModerationError as error:

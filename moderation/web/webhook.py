@@ -38,11 +38,11 @@ def deliver(name: str) -> Response:
         kind = find_kind(forum.kind)
         kind.verify(body, dict(request.headers), secrets, datetime.now(UTC))
         delivery = kind.parse(body, request.content_type or "", dict(request.headers))
+        if delivery.event is Event.PING:
+            return jsonify(ping="pong")
+        receipt = receive(own.store, forum, delivery, body)
     except ModerationError as error:
         return _refuse(name, error)
-    if delivery.event is Event.PING:
-        return jsonify(ping="pong")
-    receipt = receive(own.store, forum, delivery, body)
     if receipt.examinations:
         own.bell.examine(receipt.examinations)
     observe.received(name, receipt.outcome, post=receipt.post)

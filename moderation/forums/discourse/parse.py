@@ -18,6 +18,7 @@ _EVENTS = {
     "post_destroyed": Event.DELETED,
     "post_recovered": Event.RECOVERED,
 }
+_NOT_PUBLIC = frozenset({3, 4})  # post_type: a small action of the forum's own, a whisper among its staff
 _MOST_FIELDS_IN_A_FORM = 10
 
 
@@ -64,7 +65,10 @@ def _about_post(told: Delivery, values: object, instance: str) -> Delivery:
         raise Invalid("post must be an object, the post as Discourse writes it", field="post")
     if values.get("topic_archetype") == "private_message":
         return replace(told, event=Event.REFUSED, reason="private_message", external_id=read_id(values))
-    if told.event is Event.DELETED:
-        return replace(told, external_id=read_id(values))
+    if values.get("post_type") in _NOT_PUBLIC:
+        return replace(told, event=Event.REFUSED, reason="not_public", external_id=read_id(values))
+    is_gone = bool(values.get("deleted_at")) or values.get("user_deleted") is True
+    if told.event is Event.DELETED or (is_gone and told.event is Event.POSTED):
+        return replace(told, event=Event.DELETED, external_id=read_id(values))
     post, warnings = read_post(values, instance)
     return replace(told, post=post, external_id=post.id, warnings=warnings)

@@ -150,6 +150,12 @@ class TestDoctor:
             assert "hunter2" not in said
             assert "another-secret-of-ours" not in said
 
+    @pytest.mark.usefixtures("examined")
+    def test_a_full_disk(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("moderation.storage.database.LEAST_SPACE", float("inf"))
+        wrong = {each["part"]: each["said"] for each in ask("doctor", code=1)["items"] if not each["ok"]}
+        assert "is full" in wrong["database"]
+
     def test_what_is_wrong_is_named(self, examined: Service, folder: Path) -> None:
         (folder / "secret.key").chmod(0o644)
         change(examined, "UPDATE examination SET state = 'waiting', next_at = 1 WHERE id = 1")

@@ -101,6 +101,13 @@ def test_a_time_ahead_of_ours_is_believed_for_five_minutes(
     assert desk.current(post) == current
 
 
+def test_a_post_is_not_older_than_its_arrival(desk: Desk) -> None:
+    """Dated years ahead, it would never count as earlier than its copies."""
+    number = desk.send(INNOCENT, posted_at=datetime.now(UTC) + timedelta(days=1500)).post
+    with desk.store.read() as tx:
+        assert tx.posts.get(number or 0).first_at <= tx.now()
+
+
 def test_a_late_older_revision_is_not_examined(desk: Desk) -> None:
     desk.send("B", revision=2)
     late = desk.send("A", revision=1)

@@ -94,6 +94,13 @@ def test_an_unknown_forum_is_404(program: Program) -> None:
     assert (answer.status_code, answer.get_json(force=True)["code"]) == (404, "unknown_forum")
 
 
+def test_a_full_disk_is_not_ready(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert program.client.get("/readyz").status_code == 200
+    monkeypatch.setattr("moderation.storage.database.LEAST_SPACE", float("inf"))
+    is_ours = program.service.settings.database.startswith("sqlite")  # a server's disk is not here
+    assert program.client.get("/readyz").status_code == (503 if is_ours else 200)
+
+
 def test_a_lost_database_is_503_and_never_202(
     program: Program, service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:

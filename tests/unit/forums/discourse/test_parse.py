@@ -122,6 +122,25 @@ def test_a_private_message_is_refused_and_nothing_of_it_is_kept(name: str) -> No
     assert (told.post, told.external_id) == (None, "31")  # to take away what was public before
 
 
+@pytest.mark.parametrize(
+    ("name", "changes", "event"),
+    [
+        pytest.param(
+            "post_edited", {"deleted_at": "2026-03-01T11:00:00Z"}, Event.DELETED, id="edited when deleted"
+        ),
+        pytest.param("post_edited", {"user_deleted": True}, Event.DELETED, id="its author took it away"),
+        pytest.param("post_recovered", {"user_deleted": True}, Event.RECOVERED, id="what is back is back"),
+        pytest.param("post_created", {"post_type": 4}, Event.REFUSED, id="a whisper among the staff"),
+        pytest.param("post_created", {"post_type": 3}, Event.REFUSED, id="a small action of the forum's own"),
+        pytest.param("post_created", {"post_type": 2}, Event.POSTED, id="what a moderator says to all"),
+    ],
+)
+def test_what_members_do_not_see_is_not_examined(name: str, changes: dict[str, object], event: Event) -> None:
+    told = parse(body(**changes), JSON, headers(name))
+    assert (told.event, told.external_id) == (event, "31")
+    assert (told.post is not None) == (event in (Event.POSTED, Event.RECOVERED))
+
+
 def test_without_an_id_of_its_own_a_deletion_is_no_duplicate_of_the_post() -> None:
     made, deleted = (
         headers(name) | {"X-Discourse-Event-Id": ""} for name in ("post_created", "post_destroyed")
