@@ -68,7 +68,7 @@ class Settings(BaseSettings):
         0.5,
         gt=0,
         le=1,
-        description="part of a worker's processes that may examine stored posts again; one always may",
+        description="part of the worker processes that may examine stored posts again; one always may",
     )
     web_threads: int = Field(8, ge=1, description="threads of the web server")
     session_hours: int = Field(12, ge=1, description="time after which a sign-in ends")

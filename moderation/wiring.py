@@ -80,14 +80,9 @@ class Service:
 
         return WebFetcher(self.fetch_hosts, again_in=60.0 * self.settings.feed_minutes)
 
-    def limits(self, process: int = 0) -> Limits:
-        """Give how the process of this number, of those of one worker, claims examinations.
-
-        The first ones, a share of them but one at least, examine stored posts again; the others stay free for
-        new posts, however many stored ones wait.
-        """
+    def limits(self, *, again: bool = True) -> Limits:
+        """Give how examinations are claimed: also those of stored posts again, or of new posts alone."""
         limits = Limits(
             lease=self.settings.lease_seconds, attempts=self.settings.attempts, fetch_hosts=self.fetch_hosts
         )
-        sharing = max(1, int(self.settings.worker_processes * self.settings.reprocess_share))
-        return limits if process < sharing else replace(limits, again=0)
+        return limits if again else replace(limits, again=0)

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from functools import cache
 from time import monotonic
 
-from billiard.process import current_process
-
 from moderation.bell import DELIVER, EXAMINE, FETCH
 from moderation.desk.deliver import deliver
 from moderation.desk.examine import examine
@@ -13,6 +11,7 @@ from moderation.desk.fetch import fetch
 from moderation.settings import load
 from moderation.wiring import Service
 from workers import app
+from workers.turns import turn
 
 TURN = 0.9  # of the sweeper's round: who works on what is left is free again when it rings
 LONGEST_TURN = 5.0  # seconds, within the task's time limit
@@ -28,10 +27,10 @@ def service() -> Service:
 def examine_posts(ids: Sequence[int]) -> None:
     """Examine the posts of these rows, and others that are due, for one turn."""
     own = service()
-    limits = own.limits(process=getattr(current_process(), "index", 0))
     until = monotonic() + min(TURN * own.settings.sweep_seconds, LONGEST_TURN)
-    while examine(own.store, own.bell, ids, limits) and monotonic() < until:
-        pass
+    with turn(own.settings) as again:
+        while examine(own.store, own.bell, ids, own.limits(again=again)) and monotonic() < until:
+            pass
 
 
 @app.task(name=DELIVER)  # type: ignore[untyped-decorator]  # celery ships no types

@@ -67,7 +67,7 @@ def test_three_kills_leave_one_examination_a_post_and_every_decision(folder: Pat
     decided = [read(folder, query) for query in PEOPLE]
     before = dict(read(folder, "SELECT post, result FROM examination"))
     assert len(decided[0]) == 30
-    told = reprocess_killed(folder, MODERATION_LEASE_SECONDS="2", MODERATION_WORKER_PROCESSES="1")
+    told = reprocess_killed(folder, MODERATION_LEASE_SECONDS="2", MODERATION_WORKER_PROCESSES="2")
     assert (told["done"], told["total"], told["failed"], told["joined"]) == (POSTS, POSTS, 0, True)
     again = read(folder, "SELECT post, state, result FROM examination WHERE batch = 1")
     assert Counter(post for post, *_ in again) == Counter(before.keys())
