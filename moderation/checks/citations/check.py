@@ -11,6 +11,7 @@ from moderation.checks.citations.needs import (
     articles,
     authorities,
     claims,
+    growth,
     quotes,
     requests,
     scripture,
@@ -116,6 +117,7 @@ def _needs(reading: Reading, pasted: list[Stretch]) -> Iterator[Need]:
         quotes.find_pasted,
         quotes.find_told,
         statistics.find,
+        growth.find,
         authorities.find,
         claims.find,
     ):

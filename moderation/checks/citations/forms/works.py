@@ -32,6 +32,8 @@ _MAKER = re.compile(
 _YEAR_BRACKET = re.compile(rf"[(\[]{YEAR}")
 _IN_MARK = re.compile(rf" (?:dans|in) [{_UPPER}]")
 _YEAR_COMMA = re.compile(rf", {YEAR}(?!\w)")
+# "Le chapitre sur les puits dans Salah Mazouni, …": the work begins at its author.
+_IN_AUTHOR = re.compile(rf"[^,.;:()\n]{{0,80}}(?<!\w)(?:dans|in|chez) (?={_SURNAME} {_SURNAME},)")
 _LEAD = re.compile(
     r"(?:voir|lire|lisez|relisez|read|see|cf\.?|dans|in|conseille|recommande|recommend)(?: aussi| also)? ",
     re.IGNORECASE,
@@ -69,7 +71,8 @@ _LISTED = re.compile(
 _ARABIC_BOOK = re.compile(rf"(?<!\w)(?:في )?كتاب(?: [^\W\d_]{{2,14}}){{1,5}}(?:[،,]? ?\(?{NUMBER}\)?){{1,3}}")
 # `المغني لابن قدامة، ج 2، ص 203`
 _ARABIC_PAGE = re.compile(
-    rf"(?:(?<=في )|(?<=انظر )|(?<=راجع )|(?<=من )|(?<=[،,:(] )|(?<=\()|^)[\u0621-\u064a]{{3,14}}+"
+    rf"(?:(?<=في )|(?<=انظر )|(?<=راجع )|(?<=من )|(?<=[،,:(] )|(?<=\()|^)"
+    rf"(?!انظر |فانظر |راجع |في |من )[\u0621-\u064a]{{3,14}}+"
     rf"(?: (?!في |من |انظر )[\u0621-\u064a]{{2,14}}+){{0,5}}(?:[،,] ?{_ARABIC_PLACE}){{2,3}}",
     re.MULTILINE,
 )
@@ -120,6 +123,8 @@ def _books(reading: Reading) -> Iterator[Mention]:
         sentence = reading.sentence(year.start())[0]
         lead = _LEAD.match(reading.text, max(start, sentence))
         start = lead.end() if lead else max(start, sentence)
+        author = _IN_AUTHOR.match(reading.text, start, year.start())
+        start = author.end() if author else start
         match = _BOOK.match(reading.text, start, year.end() + 40)
         if match and _is_book(reading, match) and not _is_heading(reading, match):
             yield Mention(*match.span(), "book", f"name:{' '.join(match.group().split())}")

@@ -3,13 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
-
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from moderation.checks.citations import verses
 from moderation.checks.citations.letters import words_of
 from moderation.checks.citations.lexicon import Cue, data
+from moderation.checks.citations.needs import known
 from moderation.checks.citations.needs.clauses import is_question
 from moderation.checks.citations.needs.need import Need
 from moderation.checks.citations.reading import Reading
@@ -53,7 +51,7 @@ def find(reading: Reading) -> Iterator[Need]:
             left = _article(reading, voice.start)
             seen.append((left, content[1]))
             shown = (voice.start, voice.end)
-            yield Need(left, content[1], "scripture", (shown,), 0.9, _offer(reading, *content))
+            yield Need(left, content[1], "scripture", (shown,), 0.9, known.reference(reading, *content))
     yield from _said(reading, seen)
     yield from _known(reading, seen)
 
@@ -67,7 +65,9 @@ def _said(reading: Reading, seen: list[Stretch]) -> Iterator[Need]:
         ):
             seen.append((start, end))
             seen.sort()
-            yield Need(start, end, "scripture", ((cue.start, cue.end),), 0.9, _offer(reading, start, end))
+            yield Need(
+                start, end, "scripture", ((cue.start, cue.end),), 0.9, known.reference(reading, start, end)
+            )
 
 
 def _before(reading: Reading, cue: Cue) -> Iterator[Stretch]:
@@ -181,44 +181,10 @@ def _known(reading: Reading, seen: list[Stretch]) -> Iterator[Need]:
             continue
         if len(reading.words[start:end].split()) < _LEAST_WORDS or _begins_prayer(reading, (start, end)):
             continue
-        reference = _reference(reading, start, end)
+        reference = known.reference(reading, start, end)
         if reference and not is_question(reading, start, end) and not _is_recited(reading, start):
             yield Need(start, end, "scripture", ((start, end),), 0.8, reference)
 
 
 def _is_recited(reading: Reading, start: int) -> bool:
     return reading.has(("recitation",), max(reading.line(start)[0], start - 60), start)
-
-
-def _offer(reading: Reading, start: int, end: int) -> str | None:
-    """Give the reference to offer for scripture, if it is known."""
-    return _reference(reading, start, end) or None
-
-
-def _reference(reading: Reading, start: int, end: int) -> str | None:
-    """Give the reference of a quotation: Arabic by the installed text, others by distinguishing words."""
-    if any("\u0621" <= letter <= "\u064a" for letter in reading.text[start : start + 8]):
-        found = verses.locate(reading.text[start:end])
-        letters = len(verses.skeleton(reading.text[start:end]))
-        return found[0] if found and found[1] >= 0.8 * letters else None
-    return _by_words(f" {reading.words[start:end]}")
-
-
-def _by_words(words: str) -> str | None:
-    """Give the reference of the known text all of whose word beginnings stand in a quotation."""
-    automaton, beginnings, texts = _texts()
-    held = {beginnings[found[0]] for found in automaton.find_matches_as_indexes(words, overlapping=True)}
-    return next((reference for reference, listed in texts if listed <= held), None) if len(held) > 1 else None
-
-
-@cache
-def _texts() -> tuple[AhoCorasick, list[str], list[tuple[str, frozenset[str]]]]:
-    """Give the automaton of all word beginnings, these, and each known text with its own."""
-    texts = [
-        (text["reference"], frozenset(f" {word}" for word in listed))
-        for text in data("known")["text"]
-        for listed in text["words"]
-        if text["reference"]
-    ]
-    beginnings = sorted(set().union(*(listed for _, listed in texts)))
-    return AhoCorasick(beginnings, matchkind=MatchKind.Standard), beginnings, texts

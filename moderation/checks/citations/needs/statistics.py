@@ -1,9 +1,8 @@
-"""Figures about the world: a share, a multitude or a growth, said of people or of public things."""
+"""Figures about the world: a share or a multitude, said of people or of public things."""
 
 import re
 from collections.abc import Iterator
 
-from moderation.checks.citations.lexicon import Cue
 from moderation.checks.citations.needs import figures
 from moderation.checks.citations.needs.clauses import clause, is_own, is_question
 from moderation.checks.citations.needs.need import Need
@@ -13,7 +12,6 @@ from moderation.checks.citations.stretches import Stretch
 _IDIOM = re.compile(
     r"(?:a|de|d'accord a|sur|sure a|sur a)? ?(?:100|1000|200|110) ?%|100 ?pour ?cent|(?:19|20)\d\d "
 )
-_WORLD = ("population", "public_matter", "place")
 _NEAR = 60
 _COUNTED = 24
 _UNIT = 12
@@ -51,7 +49,7 @@ _NISBA = re.compile(r"(?:من ال)?(?!مدني|عسكري|جندي)[\u0621-\u06
 
 
 def find(reading: Reading) -> Iterator[Need]:
-    """Give the figures and the growth said of people or public things; one's own figures want no source."""
+    """Give the figures said of people or public things; one's own figures want no source."""
     seen = 0
     for match in figures.find(reading):
         if match.start() >= seen and not _IDIOM.fullmatch(match.group()):
@@ -59,10 +57,6 @@ def find(reading: Reading) -> Iterator[Need]:
             if need:
                 seen = need.end
                 yield need
-    for cue in (*reading.cues.get("growth", []), *_dearer(reading))[: figures.MOST_NUMBERS]:
-        need = _grown(reading, cue.start, cue.end)
-        if need:
-            yield need
 
 
 def _stated(reading: Reading, start: int, end: int, *, many: bool) -> Need | None:
@@ -84,7 +78,7 @@ def _stated(reading: Reading, start: int, end: int, *, many: bool) -> Need | Non
     shown = near[0] if near else _people(reading, end) or (spent if many else _of_many(reading, start, end))
     if many and shown is None and reading.has(("yearly",), left, right):
         shown = _doers(reading, end) or _multitude(reading, start, end)
-    private = _private(reading, left, right, start, priced=bool(spent))
+    private = is_private(reading, left, right, start, priced=bool(spent))
     if shown is None or private or _measured(reading, start, end):
         return None
     behind_comma = reading.folded[max(0, start - 2) : start] == ", "
@@ -133,7 +127,7 @@ def _multitude(reading: Reading, start: int, end: int) -> Stretch | None:
     return None if few or not counted or reading.has(("pastime",), end, end + _COUNTED) else (start, end)
 
 
-_NOUN = re.compile(r"(?:de |d'|of )?(?!cette|chaque|fois|times|par |pour |euros?)[^\W\d_]{3,}")
+_NOUN = re.compile(r"(?:de |d'|of )?(?!cette|chaque|fois|times|par |pour |euros?)(?=[^\W\d_])\w{3,}")
 
 
 def _people(reading: Reading, end: int) -> Stretch | None:
@@ -165,43 +159,12 @@ def _measured(reading: Reading, start: int, end: int) -> bool:
     )
 
 
-def _dearer(reading: Reading) -> Iterator[Cue]:
-    """Give the verbs of growth beside what everybody buys, with two figures or more behind them."""
-    for cue in (
-        reading.cues.get("growth_verb", [])[: figures.MOST_NUMBERS] if "staple" in reading.cues else ()
-    ):
-        left, right = reading.sentence(cue.start)
-        if reading.within("staple", left, right) and _FROM_TO.search(reading.folded, cue.end, right):
-            yield cue
-
-
-_FROM_TO = re.compile(r"\d[^.!?\n\d]{1,30}? \d|\d ?%|\d b? ?l ?\d")
-
-
-def _grown(reading: Reading, start: int, end: int) -> Need | None:
-    """Read the clause of a growth; that what everybody buys costs more is no price of one's own."""
-    left, right = clause(reading, start, end)
-    dearer = reading.within("staple", left, right) if _FIGURED.search(reading.folded, start, right) else []
-    about = [cue for kind in _WORLD for cue in reading.within(kind, left, right)] or dearer
-    number = _NUMBER_OF.search(reading.folded, left, right)
-    if number and not about:
-        about = [Cue(*number.span(), "growth", number.group())]
-    if not about or _private(reading, left, right, start, priced=bool(dearer)):
-        return None
-    return Need(left, right, "statistic", ((start, end), (about[0].start, about[0].end)), 0.85)
-
-
-_NUMBER_OF = re.compile(r"(?<![^\W_])(?:le nombre d[e']|the number of|(?:ال|ل)?عدد|اعداد|l3adad d)")
-# How much it has grown, in figures or as a multiple.
-_FIGURED = re.compile(r"\d|doubl|tripl|moitie|halv|fois|times|twice|ضاعف|اضعاف|مرات|merrat")
-
-
 def _ours(reading: Reading, place: int) -> bool:
     """Tell whether a share is of what is everybody's: "les trois quarts de nos déchets"."""
     return " de nos " in reading.folded[place : place + _COUNTED]
 
 
-def _private(reading: Reading, left: int, right: int, place: int, *, priced: bool = False) -> bool:
+def is_private(reading: Reading, left: int, right: int, place: int, *, priced: bool = False) -> bool:
     """Tell whether a figure is asked, thought, one's own, or of a game, a price or a machine."""
     refused = _REFUSED[1:] if priced else _REFUSED
     return (

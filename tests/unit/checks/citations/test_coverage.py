@@ -24,6 +24,16 @@ P = pytest.param
             True,
             id="too far above",
         ),
+        P(
+            f"Le barrage est plein ([relevé](https://a.example/x)).\n\n{FIGURE}",
+            True,
+            id="a link that closes the sentence of another line",
+        ),
+        P(
+            f"Le barrage est plein.\nSource : hespress, 3 mars 2024\n\n{FIGURE}",
+            True,
+            id="a source line that closes the line above opens nothing",
+        ),
         P(f"{FIGURE} (rapporté par Boukhari)", True, id="scripture stands for scripture only"),
         P(f"{FIGURE} (vu sur Facebook)", True, id="a pseudo-source"),
         P(f"{FIGURE}\nSource :", True, id="an empty source"),

@@ -48,6 +48,13 @@ UNITS = [
         "اشترى ذمم ",
         "géologues disent ",
         "allah, exalté, dit : « ",
+        "le maire encaisse un loyer ",
+        "kola 3am 3000 ",
+        "cent mille ",
+        "@a, 12 mars ",
+        "le ministre a dit que ",
+        "l'huile a augmenté 1 à 2 ",
+        "المغني، ج 2، ",
     ),
 ]
 

@@ -17,6 +17,10 @@ from tests.unit.checks.citations.asking import cited
             "émission « Le grand quai » à 1h02:10",
         ),
         ("The podcast Harbour Talk at 14 min 30 says so.", "podcast Harbour Talk at 14 min 30"),
+        # By its day, and an account by its day.
+        ("Je parle de sa vidéo du 3 mai 2020 à 14:20, pas de l'autre.", "sa vidéo du 3 mai 2020 à 14:20"),
+        ("@lydec_info, 12 mars 2023 : coupure générale.", "@lydec_info, 12 mars 2023"),
+        ("Voir le compte @EauDuRif, 4 juin 2021.", "le compte @EauDuRif, 4 juin 2021"),
         (
             "شاهدوا محاضرة الأستاذ بنعلي عند الدقيقة 12:40 ففيها الجواب.",
             "محاضرة الأستاذ بنعلي عند الدقيقة 12:40",

@@ -24,6 +24,17 @@ from tests.unit.checks.citations.asking import cited
             "Camille Adour, « L'école », Revue d'éducation, vol. 4, 2011",
         ),
         ("قرأت ذلك في كتاب الأغاني، ج 3، ص 112.", "في كتاب الأغاني، ج 3، ص 112"),
+        # An Arabic work by volume and page, a body's numbered note, a report by its year.
+        ("انظر المغني لابن قدامة، ج 2، ص 203، وفيه تفصيل.", "المغني لابن قدامة، ج 2، ص 203"),
+        (
+            "C'est clair d'après l'Observatoire national de l'eau, note n° 14.",
+            "d'après l'Observatoire national de l'eau, note n° 14",
+        ),
+        ("Relire le rapport 2022 de la Cour des comptes.", "le rapport 2022 de la Cour des comptes"),
+        (
+            "حسب الإحصاء العام للمندوبية السامية للتخطيط لسنة 2024",
+            "حسب الإحصاء العام للمندوبية السامية للتخطيط لسنة 2024",
+        ),
         # An author with the work behind him, and a chapter that is written out.
         (
             "Comme l'écrit Nadia Ferhat dans Les Rives (Grasset, 1998), on part.",
@@ -46,3 +57,14 @@ def test_the_whole_is_taken(body: str, words: str) -> None:
 
 def test_the_messenger_is_no_newspaper() -> None:
     assert cited("Il est rapporté que le Messager d'Allah souriait souvent.") == []
+
+
+def test_a_closing_bracket_and_a_stop_part_two_references() -> None:
+    body = (
+        "Le dossier, très clair (Le Matin d'Oran, 3 mai 2022). Le chapitre sur les puits dans "
+        "Salah Mazouni, L'eau des autres, Casbah, 2014, p. 88."
+    )
+    assert [words for _, words in cited(body)] == [
+        "(Le Matin d'Oran, 3 mai 2022)",
+        "Salah Mazouni, L'eau des autres, Casbah, 2014, p. 88",
+    ]
