@@ -17,8 +17,9 @@ from moderation.text.document import prepare
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared/data"
 FRESH = Path(__file__).with_name("citations_fresh.toml")
 # The first was written by someone who had not read the rules, the third to the fifth by others who had not
-# read the lists; the rules were then widened with each in sight. The second is measured only.
-BLIND = tuple(f"citations_blind{which}.jsonl" for which in ("", "_2", "_3", "_4", "_5"))
+# read the lists; the rules were then widened with each in sight. The second and the sixth are measured only;
+# nobody who widens the rules has read the sixth.
+BLIND = tuple(f"citations_blind{which}.jsonl" for which in ("", "_2", "_3", "_4", "_5", "_6"))
 Span = tuple[int, int]
 
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared data is not here")
@@ -144,19 +145,20 @@ def test_labels_of_the_blind_sets_are_exact(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "least", "precise"),
+    ("name", "cited", "least", "precise"),
     [
-        (BLIND[0], 0.95, 0.95),
-        (BLIND[1], 0.90, 0.95),
-        (BLIND[2], 0.85, 0.90),
-        (BLIND[3], 0.95, 0.95),
-        (BLIND[4], 0.95, 0.95),
+        (BLIND[0], 0.95, 0.95, 0.95),
+        (BLIND[1], 0.95, 0.90, 0.95),
+        (BLIND[2], 0.95, 0.85, 0.90),
+        (BLIND[3], 0.95, 0.95, 0.95),
+        (BLIND[4], 0.95, 0.95, 0.95),
+        (BLIND[5], 0.80, 0.59, 0.95),
     ],
 )
-def test_blind_sets(name: str, least: float, precise: float) -> None:
+def test_blind_sets(name: str, cited: float, least: float, precise: float) -> None:
     counts = measure(labelled_posts(Path(__file__).with_name(name)))
     assert precision(counts, "cite") >= 0.95
-    assert recall(counts, "cite") >= 0.95
+    assert recall(counts, "cite") >= cited
     assert precision(counts, "need") >= precise
     assert recall(counts, "need") >= least
 

@@ -16,10 +16,12 @@ from moderation.model import Finding, Format, Post
 from moderation.text.document import prepare
 
 DATA = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
-# Our blind cases: how many that name somebody are found since the repairs that their first reading led to.
+# Our blind cases: how many that name somebody are found. The first two led to repairs after their first
+# reading; nobody who repairs has read the third.
 BLIND = [
     pytest.param("watchlist_blind.jsonl", 53, id="first"),
     pytest.param("watchlist_blind_second.jsonl", 43, id="second"),
+    pytest.param("watchlist_blind_third.jsonl", 50, id="third"),
 ]
 NEEDS_DATA = pytest.mark.skipif(not DATA.exists(), reason="the shared data is not here")
 RANKS = ("none", "note", "review", "urgent")
