@@ -10,6 +10,7 @@ from flask import Response
 from moderation import shown
 from moderation.ports import Store
 from moderation.ports.records import DecisionFilter, LoggedDecision
+from moderation.web.table import cell
 
 PAGE = 500  # rows read in one transaction, so that none stays open as long as a slow reader
 COLUMNS = (
@@ -26,7 +27,6 @@ COLUMNS = (
     "stands",
     "note",
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(store: Store, which: DecisionFilter) -> Response:
@@ -60,19 +60,13 @@ def _lines(store: Store, which: DecisionFilter) -> Iterator[str]:
     yield _line(COLUMNS)
     for made in _all(store, which):
         values = {**shown.logged(made), "grounds": " ".join(made.decision.grounds)}
-        yield _line([_cell(values[column]) for column in COLUMNS])
+        yield _line([cell(values[column]) for column in COLUMNS])
 
 
 def _line(cells: Iterable[str]) -> str:
     written = io.StringIO()
     csv.writer(written).writerow(cells)
     return written.getvalue()
-
-
-def _cell(value: object) -> str:
-    """Write a cell; a spreadsheet must not take a person's words for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _document(store: Store, which: DecisionFilter) -> Iterator[str]:

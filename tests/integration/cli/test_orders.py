@@ -3,8 +3,8 @@
 import pytest
 
 from moderation.desk.feedback import mark_wrong
-from moderation.desk.receive import receive
 from moderation.desk.homonym import report_homonym
+from moderation.desk.receive import receive
 from moderation.model import NotFound, Post
 from moderation.ports.delivery import Delivery, Event
 from moderation.wiring import Service

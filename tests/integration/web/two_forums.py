@@ -13,8 +13,8 @@ from moderation.desk import appeal, notices, orders
 from moderation.desk.administer import add_source
 from moderation.desk.decide import Choice, decide
 from moderation.desk.fetch import follow
-from moderation.desk.saved_filters import save
 from moderation.desk.homonym import report_homonym
+from moderation.desk.saved_filters import save
 from moderation.model import Action, Role
 from moderation.ports.notices import NewNotice, NoticeReason
 from moderation.ports.orders import NewOrder
