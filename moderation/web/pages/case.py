@@ -12,6 +12,7 @@ from moderation.desk.notices import shown_to
 from moderation.desk.review import MAY_DECIDE, visible
 from moderation.desk.wait import ABOUT
 from moderation.model import CHECKS, SETTLED, Decision, ModerationError
+from moderation.ports.records import User
 from moderation.web.asked import number
 from moderation.web.current import service
 from moderation.web.language import language
@@ -57,23 +58,20 @@ def page(
         copies = tx.waves.counts([evidence.case.first_post]).get(evidence.case.first_post, 0)
         edit, changed = edit_of(tx, evidence), since(tx, evidence)
         made, wrong = done(tx, user), tx.feedback.wrong(evidence.stored.id)
-        contest, letters = contest_of(tx, evidence.case, user), tx.letters.of_case(case_id)
+        contest, told = contest_of(tx, evidence.case, user), tx.letters.of_case(case_id)
         rules = policies.active(tx).labels(language())
         notices = [shown_to(user, each) for each in tx.notices.of_post(evidence.post.id)]
-    chosen = request.args.get("finding", type=number)
-    view, whole = request.args.get("view", "sent"), "whole" in request.args
-    held = evidence.holder
+    chosen, view = request.args.get("finding", type=number), request.args.get("view", "sent")
     return show(
         "case.html",
         status=status,
         evidence=evidence,
         case=evidence.case,
         post=evidence.sent,
-        text=text_of(evidence, view=view, chosen=chosen, whole=whole),
+        text=text_of(evidence, view=view, chosen=chosen, whole="whole" in request.args),
         cards=cards(evidence, language()),
         chosen=chosen,
-        history=history(evidence, letters),
-        untold=[each.decision for each in letters if each.fault],
+        history=history(evidence, told),
         draft=draft or _draft(evidence, contest["contested"]),
         checks=CHECKS,
         done=made,
@@ -85,12 +83,16 @@ def page(
         since=changed,
         letters={} if contest["contested"] else (draft and draft.letters) or _drafts(evidence),
         rules=rules,
-        holder=held,
+        holder=evidence.holder,
         may_decide=user.role in MAY_DECIDE,
-        is_free=held in (None, user.name) and evidence.case.state not in SETTLED and not contest["is_own"],
+        is_free=_is_free(evidence, user) and not contest["is_own"],
         **contest,
         user=user,
     )
+
+
+def _is_free(evidence: CaseEvidence, user: User) -> bool:
+    return evidence.holder in (None, user.name) and evidence.case.state not in SETTLED
 
 
 def _draft(evidence: CaseEvidence, contested: Decision | None) -> Draft:

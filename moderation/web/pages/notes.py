@@ -1,6 +1,6 @@
 """Notes: what no case was opened for; one key asks the author for the source, and opens one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -22,7 +22,7 @@ from moderation.web.pages import words
 from moderation.web.pages.cards import cards
 from moderation.web.pages.done import done
 from moderation.web.pages.evidence import examination_of, read_note
-from moderation.web.pages.queue import waiting_count
+from moderation.web.pages.queue import rules_of, waiting_count
 from moderation.web.pages.sentence import sentence
 from moderation.web.pages.texts import text_of
 from moderation.web.session import current_user
@@ -41,6 +41,7 @@ class Row:
     first_at: datetime
     sentence: str
     grounds: Sequence[str]
+    rules: Sequence[str]
     wave: int
     copies: int  # notes of posts that copy each other, itself among them
 
@@ -58,7 +59,8 @@ def _list(status: HTTPStatus = HTTPStatus.OK, error: Conflict | None = None) -> 
         asked = _filter(user, forums)
         found = tx.notes.list(asked, after=after, limit=ROWS + 1, by_wave=asked.wave is None)
         waves = tx.notes.copies(asked, [noted.id for noted in found])
-        rows = [_row(tx, noted, *waves.get(noted.id, (noted.post, 1))) for noted in found[:ROWS]]
+        labels = policies.active(tx).labels(language())
+        rows = [_row(tx, noted, labels, *waves.get(noted.id, (noted.post, 1))) for noted in found[:ROWS]]
         cases = CaseFilter(check=asked.check, language=asked.language, forums=asked.forums)
         counts, notes = tx.cases.counts(cases), tx.notes.count(asked)
         waiting = waiting_count(tx, asked.forums)
@@ -96,7 +98,7 @@ def _filter(user: User, forums: Sequence[str]) -> NoteFilter:
     )
 
 
-def _row(tx: Transaction, noted: StoredExamination, wave: int, copies: int) -> Row:
+def _row(tx: Transaction, noted: StoredExamination, labels: Mapping[str, str], wave: int, copies: int) -> Row:
     post, examination = tx.posts.get(noted.post), examination_of(noted)
     return Row(
         post=post.id,
@@ -105,6 +107,7 @@ def _row(tx: Transaction, noted: StoredExamination, wave: int, copies: int) -> R
         first_at=post.first_at,
         sentence=sentence(examination, language()),
         grounds=desk.grounds_of(examination),
+        rules=rules_of(examination, labels),
         wave=wave,
         copies=copies,
     )

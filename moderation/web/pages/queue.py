@@ -1,13 +1,14 @@
 """The queue: what waits for a person, most urgent first; a row is one sentence of reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import Blueprint, Response, request, url_for
 
+from moderation.desk import policies
 from moderation.desk.review import MAY_DECIDE, claim_next, holder
-from moderation.model import CHECKS, Case, CaseState
+from moderation.model import CHECKS, Case, CaseState, Examination
 from moderation.ports import Transaction
 from moderation.ports.records import CaseFilter, NoteFilter, User
 from moderation.web.asked import chosen, number
@@ -36,6 +37,7 @@ class Row:
     checks: Sequence[str]
     sentence: str
     copies: int  # undecided cases of its wave, itself among them
+    rules: Sequence[str]  # where the sentence may quote nothing, the labels that tell one case from another
 
 
 @blueprint.get("/")
@@ -50,7 +52,8 @@ def show_queue() -> Response:
         asked = _filter(user, forums)
         cases = tx.cases.list(asked, after=after, limit=ROWS + 1, by_wave=asked.states != WAITING)
         copies = tx.waves.counts([case.first_post for case in cases])
-        rows = [_row(tx, case, copies.get(case.first_post, 0)) for case in cases[:ROWS]]
+        labels = policies.active(tx).labels(language())
+        rows = [_row(tx, case, copies.get(case.first_post, 0), labels) for case in cases[:ROWS]]
         counts = tx.cases.counts(_without_queue(asked))
         waiting = waiting_count(tx, asked.forums)
         notes = tx.notes.count(NoteFilter(check=asked.check, language=asked.language, forums=asked.forums))
@@ -98,7 +101,7 @@ def waiting_count(tx: Transaction, forums: Sequence[str]) -> int:
     return sum(tx.cases.counts(CaseFilter(states=WAITING, forums=tuple(forums))).values())
 
 
-def _row(tx: Transaction, case: Case, copies: int) -> Row:
+def _row(tx: Transaction, case: Case, copies: int, labels: Mapping[str, str]) -> Row:
     examination = examination_of(tx.examinations.get(tx.cases.examination(case.id)))
     return Row(
         case=case,
@@ -106,7 +109,14 @@ def _row(tx: Transaction, case: Case, copies: int) -> Row:
         checks=examination.verdict.reasons,
         sentence=sentence(examination, language()),
         copies=copies,
+        rules=rules_of(examination, labels),
     )
+
+
+def rules_of(examination: Examination, labels: Mapping[str, str]) -> Sequence[str]:
+    """Name the rules of a row whose sentence may quote nothing, to tell it from its neighbours."""
+    verdict = examination.verdict
+    return [labels.get(name, name) for name in verdict.rules] if verdict.reasons == ("watchlist",) else ()
 
 
 @blueprint.post("/next")

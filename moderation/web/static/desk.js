@@ -53,6 +53,8 @@
     a: () => near("[data-key=a]")?.click(),
     f: () => near("[data-key=f]")?.focus(),
     e: () => one("[data-key=e]")?.focus(),
+    h: () => one("[data-key=h]")?.focus(),
+    r: () => one("[data-key=r]")?.focus(),
     u: () => (current()?.querySelector("[data-key=u]") ?? one("[data-key=u]"))?.focus(),
     s: () => one("[data-key=s]")?.focus(),
     w: () => near("[data-key=w]")?.focus(),

@@ -194,3 +194,10 @@ def test_a_viewer_reads_and_is_not_asked_to_decide(desk: Desk) -> None:
 def test_odd_addresses_are_no_fault(desk: Desk, asked: str) -> None:
     desk.receive(TWICE)
     assert CASES.findall(desk.browser().get(f"/?{asked}").text) == ["1"]
+
+
+def test_rows_that_quote_nothing_are_told_apart_by_their_rules(desk: Desk) -> None:
+    desk.receive(CALL)
+    page = desk.browser().get("/").text
+    assert "parle en faveur d&#39;une organisation listée" in page
+    assert "Daech" not in page
