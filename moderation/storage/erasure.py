@@ -62,7 +62,7 @@ class ErasureRepository(Repository):
         for table, belongs in reversed(self._belonging(post_id).items()):
             self.connection.execute(delete(table).where(belongs))
 
-    def _belonging(self, post_id: int) -> Mapping[Table, ColumnElement[bool]]:
+    def _belonging(self, post_id: int) -> dict[Table, ColumnElement[bool]]:
         """Give the condition for each table's rows that hang on a post by their foreign keys, parents first.
 
         It names the parents' rows by number, so that each database finds them in an index.
