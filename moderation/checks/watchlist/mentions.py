@@ -157,9 +157,18 @@ def _stands(text: str, view: View, span: Span, form: Form) -> bool:
     )
 
 
+def _end_of_run(text: str, end: int) -> int:
+    """Give the end of the run of one letter that a stretch ends in."""
+    while text[end : end + 1] and text[end].casefold() == text[end - 1].casefold():
+        end += 1
+    return end
+
+
 def _mention(text: str, view: View, span: Span, form: Form, name: str) -> Mention | None:
     """Give the mention in the text as written, unless it is an acronym in small letters or cut by a space."""
     first, last = view.origin.item(span[0]), view.origin.item(span[1] - 1) + 1
+    if name == "elongated":
+        last = _end_of_run(text, last)
     written = text[first:last]
     in_capitals = written.isupper()
     if (form.capitals and not in_capitals) or (form.reach is Reach.CUT and " " in written):

@@ -24,8 +24,8 @@ _ODD = dict.fromkeys("013457@$", "1") | dict.fromkeys(_INNER_SIGNS, ".") | {"!":
 _LEET = re.compile(rb"1(?:(?<=a1)|(?=a))|!(?<=a!)(?=a)")
 _TWIN = re.compile(rb"o(?:(?<=ao)|(?=a))")
 _SPELT_PAIR = re.compile(rb" a {1,5}a ")
-_INNER = re.compile(rb"\.(?<=a\.)\.?(?=a)")
-_INNER_SIGN = re.compile(rb"\.[a.]")
+_INNER = re.compile(rb"\.(?<=a\.)\.?(?=[a1d])")
+_INNER_SIGN = re.compile(rb"\.[a.1d]")
 _ONE_LETTER = bytes.maketrans(b"ol!", b"aa ")
 _LETTER = ord("a")
 _TWICE = b"\1\1"
@@ -63,7 +63,7 @@ def is_spelt(plain: bytes) -> bool:
 
 
 def inner_signs(plain: bytes) -> list[Stretch]:
-    """Give the places of one or two signs that stand between letters."""
+    """Give the places of one or two signs that stand between a letter and a letter or figure."""
     if not _INNER_SIGN.search(plain):
         return []
     return [match.span() for match in islice(_INNER.finditer(plain), MOST)]

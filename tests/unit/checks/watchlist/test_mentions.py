@@ -54,6 +54,7 @@ Named = Callable[[str], list[tuple[str, str, str]]]
         pytest.param("le P.K.K. négocie", [("pkk", "P.K.K", "joined")], id="an acronym with stops"),
         pytest.param("D*aech", [("isis", "D*aech", "joined")], id="a sign inside"),
         pytest.param("Daeeeeech", [("isis", "Daeeeeech", "elongated")], id="drawn out"),
+        pytest.param("Daechhhh", [("isis", "Daechhhh", "elongated")], id="drawn out at its end"),
         pytest.param(
             "Atomwafffffen", [("atomwaffen", "Atomwafffffen", "elongated")], id="drawn out where it is double"
         ),

@@ -51,6 +51,7 @@ def _runs(view: View) -> list[tuple[int, int]]:
         pytest.param(_mixed, "Лиса fox", [], id="scripts in words of their own"),
         pytest.param(_inner_signs, "re*nard dort.", ["*"], id="a sign between letters, not a stop"),
         pytest.param(_inner_signs, "re||nard... ah", ["||"], id="two signs, not three"),
+        pytest.param(_inner_signs, "nard.18, 3.5", ["."], id="before a figure, not between two"),
         pytest.param(_runs, "renaaaard", ["a", "a"], id="from the third letter on"),
         pytest.param(_runs, "1000 !!! elle", [], id="figures, marks and double letters"),
     ],
