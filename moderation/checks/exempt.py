@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from moderation.context import Context
 from moderation.model import Passage, Span
 from moderation.text.document import Document
-from moderation.text.formulas import is_formula, is_scripture
-from moderation.text.measure import Mask, segment_mask, stretch
+from moderation.text.formulas import is_formula, is_scripture, said
+from moderation.text.measure import Mask, segment_mask, stretch, text_mask
 from moderation.text.plain import SegmentKind
 
 MOSTLY = 0.8
@@ -25,6 +25,7 @@ class Exemptions:
     quoted: Mask
     named: Mask
     code: Mask
+    said: Mask
     references: tuple[int, ...]
 
     def reason(self, passage: Passage | Span, *, of_member: bool) -> str | None:
@@ -32,8 +33,8 @@ class Exemptions:
 
         quote: it stands in the quoted block of a named member, or, if it came from a member's post, in any
         quoted block. code: it stands in code or logs. scripture: it is the Qur'an, or words with their
-        reference. formula: greetings, invocations, du'a. short_quotation: it stands in quotation marks or
-        in an unnamed quoted block and has fewer than fifty words.
+        reference. formula: greetings, invocations, du'a, wishes, condolences. short_quotation: it stands in
+        quotation marks or in an unnamed quoted block and has fewer than fifty words.
         """
         start, end = stretch(self.document, passage)
         if start >= end:
@@ -45,7 +46,7 @@ class Exemptions:
         letters = self.document.fold.stream[start:end]
         if is_scripture(letters) or any(abs(place - passage.end) <= NEAR for place in self.references):
             return "scripture"
-        if is_formula(letters):
+        if is_formula(letters) or _mostly(self.said, start, end):
             return "formula"
         return "short_quotation" if self._is_short_quotation(start, end) else None
 
@@ -71,6 +72,7 @@ def exemptions(document: Document, context: Context) -> Exemptions:
         quoted=segment_mask(document, SegmentKind.QUOTE),
         named=segment_mask(document, SegmentKind.QUOTE, named=True),
         code=segment_mask(document, SegmentKind.CODE),
+        said=text_mask(document, said(document.text)),
         references=tuple(
             citation.start
             for citation in context.citations

@@ -4,10 +4,12 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
+from moderation.model import Span
 from moderation.text.fingerprint import Hashes, grams
 from moderation.text.normalise import fold, scripture
 
@@ -19,15 +21,15 @@ GRAM = 14  # skeleton letters that are looked up at once: about four words
 WINDOW = 10  # grams of which one is held
 _ARABIC = re.compile("[ء-ي]")
 _FOLDER = files("moderation.text") / "data"
+_LISTS = tomllib.loads((_FOLDER / "formulas.toml").read_text("utf-8"))
 _FORMULAS = tuple(
-    sorted(
-        {
-            fold(text).stream
-            for text in tomllib.loads((_FOLDER / "formulas.toml").read_text("utf-8"))["formulas"]
-        },
-        key=lambda stream: (-len(stream), stream),
-    )
+    sorted({fold(text).stream for text in _LISTS["formulas"]}, key=lambda stream: (-len(stream), stream))
 )
+_OPENINGS = frozenset(fold(text).stream for text in _LISTS["openings"])
+_LONGEST_OPENING = 5  # words
+_SENTENCE = re.compile(r"[^.!?؟…\n]{3,}")
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_LONGEST_SAID = 400  # characters: a du'a for the dead, whole; more than that was written by somebody
 
 
 def without_formulas(stream: str) -> str:
@@ -40,6 +42,28 @@ def without_formulas(stream: str) -> str:
 def is_formula(stream: str) -> bool:
     """Tell whether a folded stream is little else than formulas."""
     return len(without_formulas(stream)) < (1 - MOSTLY) * len(stream)
+
+
+def said(text: str) -> tuple[Span, ...]:
+    """Give the sentences of a text that are said and not written: du'a, wishes, thanks, condolences.
+
+    A sentence is known by its first words; one of over 400 characters is somebody's own.
+    """
+    return tuple(
+        Span(*one.span())
+        for one in _SENTENCE.finditer(text)
+        if len(one[0]) <= _LONGEST_SAID and _opens(text, *one.span())
+    )
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence begins with an opening, whatever white space or sign stands before it."""
+    opening = ""
+    for word in islice(_WORD.finditer(text, start, end), _LONGEST_OPENING):
+        opening += fold(word[0]).stream
+        if opening in _OPENINGS:
+            return True
+    return False
 
 
 def is_scripture(stream: str) -> bool:

@@ -35,7 +35,13 @@ def mask(document: Document, spans: Iterable[Span | Passage]) -> Mask:
 
 def segment_mask(document: Document, kind: SegmentKind, *, named: bool = False) -> Mask:
     """Give the letters of all segments of a kind, or of those only that name whose words they are."""
-    held = [one for one in document.segments if one.kind is kind and (one.of is not None or not named)]
+    held = (one for one in document.segments if one.kind is kind and (one.of is not None or not named))
+    return text_mask(document, (Span(one.start, one.end) for one in held))
+
+
+def text_mask(document: Document, stretches: Iterable[Span]) -> Mask:
+    """Give the letters that stand in any of some stretches of the plain text."""
+    held = list(stretches)
     starts = np.array([one.start for one in held], dtype=np.int32)
     ends = np.array([one.end for one in held], dtype=np.int32)
     return _filled(document, *_letters(document, starts, ends))

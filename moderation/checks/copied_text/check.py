@@ -27,7 +27,7 @@ class CopiedText:
     """The check."""
 
     name: str = "copied_text"
-    version: str = "2"
+    version: str = "3"
     examples: tuple[Example, ...] = EXAMPLES
 
     def examine(self, document: Document, context: Context) -> tuple[Finding, ...]:

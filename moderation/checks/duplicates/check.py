@@ -2,9 +2,9 @@
 
 exact: every letter is the same. near: half of the author's own letters or more stand in the earlier post
 (containment). same_link: a post that is little more than a link which an earlier post gave. `confidence` of
-the first two grows with the shared letters, 1 from 200 on, an exact one is at least .9; that of same_link
-is fixed. `same_author` tells a cross-post from the copy of another's words; `new_spans` are words that the
-earlier post lacks.
+the first two grows with the shared letters, .75 at 150, 1 from 200 on, so that a policy may leave the short
+ones out; that of same_link is fixed. `same_author` tells a cross-post from the copy of another's words;
+`new_spans` are words that the earlier post lacks.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,6 @@ from moderation.text.measure import spans, union
 
 MOST = 5  # earlier posts that are told of one post, the nearest
 LINK_CONFIDENCE = 0.5
-EXACT_CONFIDENCE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Duplicates:
     """The check."""
 
     name: str = "duplicates"
-    version: str = "1"
+    version: str = "2"
     examples: tuple[Example, ...] = EXAMPLES
 
     def examine(self, document: Document, context: Context) -> tuple[Finding, ...]:
@@ -43,12 +42,11 @@ class Duplicates:
     def _pair(self, document: Document, pair: Pair) -> Finding:
         """Give the finding of an exact or near duplicate."""
         comparison, overlap = pair.comparison, pair.overlap
-        sure = confidence(int(overlap.same.sum()))
         return Finding(
             check=self.name,
             kind="exact" if pair.exact else "near",
             check_version=self.version,
-            confidence=max(sure, EXACT_CONFIDENCE) if pair.exact else sure,
+            confidence=confidence(int(overlap.same.sum())),
             of=comparison.candidate.id,
             containment=1.0 if pair.exact else overlap.containment,
             same_author=pair.same_author,

@@ -27,7 +27,7 @@ class Repetition:
     """The check."""
 
     name: str = "repetition"
-    version: str = "1"
+    version: str = "2"
     examples: tuple[Example, ...] = EXAMPLES
 
     def examine(self, document: Document, context: Context) -> tuple[Finding, ...]:

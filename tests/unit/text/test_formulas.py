@@ -3,7 +3,7 @@
 import pytest
 from quran_text import Mushaf
 
-from moderation.text.formulas import is_formula, is_scripture, without_formulas
+from moderation.text.formulas import is_formula, is_scripture, said, without_formulas
 from moderation.text.normalise import fold
 from tests.unit.text.reuse import ARABIC, ARTICLE
 
@@ -28,6 +28,31 @@ KURSI = (
 )
 def test_is_scripture(text: str, expected: bool) -> None:
     assert is_scripture(fold(text).stream) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("اللهم ارزقنا حسن الخاتمة واجعل قبورنا روضة", [(0, 42)], id="a du'a"),
+        pytest.param(
+            "Il est parti hier. Qu'Allah l'accueille au Paradis. Amine",
+            [(18, 50), (51, 57)],
+            id="within a post",
+        ),
+        pytest.param(
+            "🌙 Ramadan Mubarak à tous les membres du forum !", [(0, 46)], id="a wish behind a sign"
+        ),
+        pytest.param("Joyeux anniversaire\nVoici l'article", [(0, 19)], id="a line is a sentence"),
+        pytest.param("Il m'a dit merci pour tout", [], id="the word further on"),
+        pytest.param("Seigneurie de Bretagne, une histoire", [], id="a word that only begins so"),
+        pytest.param(
+            "Seigneur " + "raconte " * 60, [], id="nobody says four hundred characters in one breath"
+        ),
+        pytest.param("", [], id="nothing"),
+    ],
+)
+def test_what_is_said_and_not_written(text: str, expected: list[tuple[int, int]]) -> None:
+    assert [(one.start, one.end) for one in said(text)] == expected
 
 
 def test_every_long_verse_is_known() -> None:

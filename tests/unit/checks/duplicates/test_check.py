@@ -46,6 +46,32 @@ def test_kinds(body: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "exempt"),
+    [
+        pytest.param(
+            "اللهم ارحم موتانا وموتى المسلمين واجعل قبورهم روضة من رياض الجنة ولا تجعلها حفرة من حفر النار", "formula", id="a du'a"
+        ),
+        pytest.param(
+            "Qu'Allah lui fasse miséricorde et donne la patience à sa famille et à ses proches",
+            "formula",
+            id="condolences",
+        ),
+        pytest.param(
+            "Joyeux anniversaire, plein de bonheur, de santé et de réussite à toute la famille",
+            "formula",
+            id="a wish",
+        ),
+        pytest.param(f"On lit : « {OWN[:150]} »", "short_quotation", id="a sentence in quotation marks"),
+        pytest.param(OWN, None, id="somebody's own words"),
+        pytest.param(f"Merci. {OWN}", None, id="thanks before them excuse nothing"),
+    ],
+)
+def test_what_everybody_says_is_shown_and_excused(body: str, exempt: str | None) -> None:
+    (finding,) = told(body, earlier(body))
+    assert finding.exempt == exempt
+
+
+@pytest.mark.parametrize(
     ("body", "candidate"),
     [
         pytest.param(OWN, earlier(ARTICLE), id="another post"),
