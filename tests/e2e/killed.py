@@ -15,7 +15,10 @@ from tests.e2e.service import COMMAND, Service
 
 PATIENCE = 300  # seconds for a part of the batch
 END_SECONDS = 20
-DONE = "SELECT count(*) FILTER (WHERE state = 'done'), count(*) FROM examination WHERE batch IS NOT NULL"
+DONE = (
+    "SELECT count(*) FILTER (WHERE state = 'done'), count(*), count(*) FILTER (WHERE state = 'running')"
+    " FROM examination WHERE batch IS NOT NULL"
+)
 
 
 def reprocess_killed(folder: Path, **environment: str) -> dict[str, Any]:
@@ -45,14 +48,14 @@ def reprocess_killed(folder: Path, **environment: str) -> dict[str, Any]:
 
 
 def _wait_for(service: Service, part: float) -> None:
-    """Return when a part of the batch is done, and more is not."""
+    """Return when a part of the batch is done, more is not, and a worker holds some of it."""
     limit = monotonic() + PATIENCE
     with closing(sqlite3.connect(service.data_dir / "moderation.sqlite3")) as database:
-        done = total = 0
-        while not total or done < total * part:
+        done = total = held = 0
+        while not total or done < total * part or (not held and done < total):
             assert monotonic() < limit, f"{done} of {total} after {PATIENCE} s:\n{service.log}"
             service.pause()
-            done, total = database.execute(DONE).fetchone()
+            done, total, held = database.execute(DONE).fetchone()
     assert done < total, "it ended before it could be killed"
 
 
