@@ -23,8 +23,7 @@ def replay(context: click.Context, examination: int) -> None:
     """
     replayed = replaying.replay(open_service().store, examination)
     document = replayed.as_json()
-    result, differs = document["result"], document["differs"]
-    where = f" in {', '.join(differs)}" if differs else ""
-    show(document, f"Examination {examination}: {result}{where}")
+    where = f" in {', '.join(document['differs'])}" if document["differs"] else ""
+    show(document, f"Examination {examination}: {'same' if replayed.is_same else f'different{where}'}")
     if not replayed.is_same:
         context.exit(EXIT_FAILED)

@@ -48,14 +48,14 @@ class Replayed:
         return dumps(self.again) == self.stored.row.result
 
     def as_json(self) -> Mapping[str, Any]:
-        """Say what came of it; `differs` names the fields of the result that are not the same."""
+        """Give the result made now, whether it is the stored one byte for byte, and where it differs."""
         was, now = encode(self.stored.examination), encode(self.again)
         return {
             "examination": str(self.stored.row.id),
             "post": str(self.stored.row.post),
-            "result": "same" if self.is_same else "different",
+            "same": self.is_same,
             "differs": [name for name in {**was, **now} if was.get(name) != now.get(name)],
-            "versions": now["versions"],
+            "result": now,
         }
 
 

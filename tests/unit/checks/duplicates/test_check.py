@@ -49,7 +49,9 @@ def test_kinds(body: str, kind: str) -> None:
     ("body", "exempt"),
     [
         pytest.param(
-            "اللهم ارحم موتانا وموتى المسلمين واجعل قبورهم روضة من رياض الجنة ولا تجعلها حفرة من حفر النار", "formula", id="a du'a"
+            "اللهم ارحم موتانا وموتى المسلمين واجعل قبورهم روضة من رياض الجنة ولا تجعلها حفرة من حفر النار",
+            "formula",
+            id="a du'a",
         ),
         pytest.param(
             "Qu'Allah lui fasse miséricorde et donne la patience à sa famille et à ses proches",
