@@ -9,6 +9,9 @@ PIP = $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-inpu
 UV  = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
 
+# Else each of the many processes that the tests start would compile the whole code again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL = help
 .PHONY: help run test lint accuracy browser lock clean
 

@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 
 from moderation import credentials
+from tests.once import share
 
 # Two busy cores make single examples slow now and then; the suite's own time limit is what counts.
 # CI tries the same examples every time, so that a change is judged by what it changed.
@@ -30,6 +31,14 @@ def cheap_passwords() -> Iterator[None]:
     """Hash passwords with the least of argon2id: its price is the point in service, and minutes in tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(credentials, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_work() -> Iterator[None]:
+    """Do once a process what every engine and application does alike."""
+    with pytest.MonkeyPatch.context() as patch:
+        share(patch)
         yield
 
 

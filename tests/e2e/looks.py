@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -13,17 +13,20 @@ TOO_WIDE = """
         .map((each) => `wide: ${each.outerHTML.slice(0, 100)}`).slice(0, 4)
 """
 CONTRAST = {"runOnly": ["color-contrast"]}  # all that a scheme changes
+FOUND = """options => axe.run({resultTypes: ["violations"], selectors: false, ...options}).then((said) =>
+    said.violations.flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.html.slice(0, 120)}`)))"""
 
 
 def violations(page: Page) -> list[str]:
     """Give what axe says against a page as it stands, in both schemes."""
-    return [each for scheme in SCHEMES for each in _violations(page, scheme)]
+    page.evaluate(AXE_SCRIPT)
+    return [f"{scheme}: {each}" for scheme in SCHEMES for each in _violations(page, scheme)]
 
 
 def _violations(page: Page, scheme: Literal["light", "dark"]) -> list[str]:
     page.emulate_media(color_scheme=scheme)
-    found = Axe().run(page, options=None if scheme == SCHEMES[0] else CONTRAST).response["violations"]
-    return [f"{scheme}: {each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
+    found: list[str] = page.evaluate(FOUND, {} if scheme == SCHEMES[0] else CONTRAST)
+    return found
 
 
 def overflow(page: Page) -> list[str]:
