@@ -134,16 +134,16 @@ def decide(
     made = deciding.decide(own.store, case, user, choice, grace=grace, answer_hours=hours, version=version)
     _show_decision(made)
     if made.state is DecisionState.WAITING:
-        say(f"The forum is told in {grace} s; until then: moderation cases undo {made.id} --as {user_name}")
+        say(f"The forum is told in {grace} s; until then: moderation cases undo {case} --as {user_name}")
     if made.state is DecisionState.NEEDS_SECOND:
         say("A removal for the watchlist needs a second moderator, who decides the same")
 
 
 @cases.command()
-@click.argument("decision", type=click.IntRange(1))
+@click.argument("case", metavar="ID", type=click.IntRange(1))
 @click.option("--as", "user_name", required=True, metavar="USER", help="Who takes it back.")
-def undo(decision: int, *, user_name: str) -> None:
-    r"""Take a decision back: within the grace it is withdrawn, later another one supersedes it.
+def undo(case: int, *, user_name: str) -> None:
+    r"""Take a case's last decision back: within the grace it is withdrawn, later another supersedes it.
 
     \b
     Example:
@@ -151,7 +151,7 @@ def undo(decision: int, *, user_name: str) -> None:
     """
     own = open_service()
     user = find_actor(own.store, user_name)
-    _show_decision(undoing.undo(own.store, decision, user, grace=own.settings.grace_seconds))
+    _show_decision(undoing.undo_last(own.store, case, user, grace=own.settings.grace_seconds))
 
 
 def _show_decision(made: Decision) -> None:

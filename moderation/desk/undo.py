@@ -7,7 +7,7 @@ from typing import Any
 from moderation.desk import appeal_answer
 from moderation.desk.appeal_rules import was_told
 from moderation.desk.recall import recall
-from moderation.desk.review import require_decider, require_free, visible_decision
+from moderation.desk.review import require_decider, require_free, visible, visible_decision
 from moderation.model import (
     RESTRICTS,
     Action,
@@ -44,6 +44,16 @@ def undo(store: Store, decision_id: int, user: User, *, grace: int) -> Decision:
         tx.cases.move(case, state=CaseState.OPEN, reason=CaseReason.UNDONE)
         tx.audit.append(user.name, "undo", f"case:{case.id}", decision=made.id)
         return undone
+
+
+def undo_last(store: Store, case_id: int, user: User, *, grace: int) -> Decision:
+    """Take back what was last decided on a case. Raises Conflict if nothing stands there."""
+    with store.read() as tx:
+        case = visible(tx, case_id, user)
+    standing = [each for each in case.decisions if each.state is not DecisionState.WITHDRAWN]
+    if not standing:
+        raise Conflict(f"nothing is decided on case {case_id}", code="undecided")
+    return undo(store, standing[-1].id, user, grace=grace)
 
 
 def _release_order(tx: Transaction, made: Decision, user: User) -> None:

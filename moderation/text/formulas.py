@@ -25,11 +25,16 @@ _LISTS = tomllib.loads((_FOLDER / "formulas.toml").read_text("utf-8"))
 _FORMULAS = tuple(
     sorted({fold(text).stream for text in _LISTS["formulas"]}, key=lambda stream: (-len(stream), stream))
 )
-_OPENINGS = frozenset(fold(text).stream for text in _LISTS["openings"])
 _LONGEST_OPENING = 5  # words
 _SENTENCE = re.compile(r"[^.!?؟…\n]{3,}")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
-_LONGEST_SAID = 400  # characters: a du'a for the dead, whole; more than that was written by somebody
+_LONGEST_PRAYER = 400  # characters: a du'a for the dead, whole; more than that was written by somebody
+_LONGEST_WISH = 160
+_OPENINGS = {
+    fold(text).stream: longest
+    for name, longest in (("wishes", _LONGEST_WISH), ("openings", _LONGEST_PRAYER))
+    for text in _LISTS[name]
+}
 
 
 def without_formulas(stream: str) -> str:
@@ -47,23 +52,24 @@ def is_formula(stream: str) -> bool:
 def said(text: str) -> tuple[Span, ...]:
     """Give the sentences of a text that are said and not written: du'a, wishes, thanks, condolences.
 
-    A sentence is known by its first words; one of over 400 characters is somebody's own.
+    A sentence is known by its first words; a prayer of over 400 characters, or a wish of over 160, is
+    somebody's own.
     """
     return tuple(
         Span(*one.span())
         for one in _SENTENCE.finditer(text)
-        if len(one[0]) <= _LONGEST_SAID and _opens(text, *one.span())
+        if len(one[0]) <= _LONGEST_PRAYER and len(one[0]) <= _longest(text, *one.span())
     )
 
 
-def _opens(text: str, start: int, end: int) -> bool:
-    """Tell whether a sentence begins with an opening, whatever white space or sign stands before it."""
+def _longest(text: str, start: int, end: int) -> int:
+    """Give how long a sentence of these first words may be, whatever sign stands before; 0 for any other."""
     opening = ""
     for word in islice(_WORD.finditer(text, start, end), _LONGEST_OPENING):
         opening += fold(word[0]).stream
         if opening in _OPENINGS:
-            return True
-    return False
+            return _OPENINGS[opening]
+    return 0
 
 
 def is_scripture(stream: str) -> bool:

@@ -5,8 +5,8 @@ from http import HTTPStatus
 from flask import Blueprint, Response, request, url_for
 
 from moderation.desk import feedback as desk
-from moderation.desk.review import claim_next
 from moderation.desk.homonym import report_homonym
+from moderation.desk.review import claim_next
 from moderation.model import Conflict, Invalid
 from moderation.web.current import service
 from moderation.web.page import go_on

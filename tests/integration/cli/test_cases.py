@@ -77,7 +77,8 @@ def test_decide_and_undo() -> None:
     )
     (decided,) = ask("cases", "list", "--state", "decided")["items"]
     assert [each["id"] for each in decided["decisions"]] == [made["id"]]
-    assert ask("cases", "undo", made["id"], "--as", "amina")["state"] == "withdrawn"
+    assert ask("cases", "undo", "1", "--as", "amina")["state"] == "withdrawn"
+    assert "nothing is decided" in error("cases", "undo", "1", "--as", "amina")
     assert ask("cases", "list", "--state", "decided") == {"items": []}
 
 
@@ -107,7 +108,7 @@ def test_decide_and_undo() -> None:
             ["decide", "1", "--as", "amina", "--action", "hide", "--ground", "spam"], 2, "'spam'", id="ground"
         ),
         pytest.param(["decide", "one", "--as", "amina", "--action", "none"], 2, "'one'", id="no number"),
-        pytest.param(["undo", "5", "--as", "amina"], 1, "no decision 5", id="no such decision"),
+        pytest.param(["undo", "99", "--as", "amina"], 1, "no case 99", id="nothing to take back"),
         pytest.param(["show", "99"], 1, "no case 99", id="nothing to show"),
         pytest.param(["list", "--state", "done"], 2, "'done' is not one of", id="no such state"),
         pytest.param(["list", "--limit", "0"], 2, "--limit", id="no limit"),

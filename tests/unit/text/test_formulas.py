@@ -43,6 +43,11 @@ def test_is_scripture(text: str, expected: bool) -> None:
             "🌙 Ramadan Mubarak à tous les membres du forum !", [(0, 46)], id="a wish behind a sign"
         ),
         pytest.param("Joyeux anniversaire\nVoici l'article", [(0, 19)], id="a line is a sentence"),
+        pytest.param(
+            "Salam khouti, 3ndi tomobil lbi3 w kolchi mzyan fiha", [], id="a greeting leads into anything"
+        ),
+        pytest.param("Bonne année ! Je vends ma voiture", [(0, 12)], id="and a wish ends with its sentence"),
+        pytest.param("Bonne année, " + "je vends ma voiture, " * 8, [], id="or is none"),
         pytest.param("Il m'a dit merci pour tout", [], id="the word further on"),
         pytest.param("Seigneurie de Bretagne, une histoire", [], id="a word that only begins so"),
         pytest.param(
