@@ -98,14 +98,17 @@ def _missing(reading: Reading, context: Context) -> Iterator[Need]:
 
 
 def _pasted(reading: Reading, context: Context) -> list[Stretch]:
-    """Give the pasted articles: those that are known, and what is written as one beside them."""
+    """Give the pasted articles: those that are known, and what is written as one beside them.
+
+    What another member pasted, and this one quotes, is not asked again.
+    """
     known = articles.known(reading, context.comparisons)
     written = [
         (start, end)
         for start, end in articles.find(reading)
         if not any(left < end and start < right for left, right in known)
     ]
-    return sorted([*known, *written])
+    return sorted(one for one in [*known, *written] if not inside(reading.members, one[0]))
 
 
 def _needs(reading: Reading, pasted: list[Stretch]) -> Iterator[Need]:

@@ -4,7 +4,7 @@ import pytest
 
 from moderation.checks.citations import CHECK
 from moderation.context import Candidate, Context
-from moderation.model import Post, Span
+from moderation.model import Format, Post, Span
 from moderation.text.align import compare
 from moderation.text.document import prepare
 from tests.unit.checks.citations.asking import findings, missing
@@ -53,6 +53,14 @@ def test_a_known_article_needs_no_mark_of_news_writing() -> None:
     assert comparison is not None
     found = CHECK.examine(document, Context(comparisons=(comparison,)))
     assert [(finding.reason, finding.spans) for finding in found] == [("article", (Span(0, len(RECIPE)),))]
+
+
+def test_a_known_article_in_a_members_quote_is_not_asked_of_who_answers() -> None:
+    body = f"[quote=karim]{RECIPE}[/quote]\nTout à fait d'accord avec toi"
+    document = prepare(Post(id="p", body=body, format=Format.BBCODE))
+    comparison = compare(document, Candidate(kind="article", id="a", body=RECIPE))
+    assert comparison is not None
+    assert CHECK.examine(document, Context(comparisons=(comparison,))) == ()
 
 
 def test_an_article_is_shown_by_its_first_words() -> None:
