@@ -115,9 +115,10 @@ class _Made:
         if case.reason is CaseReason.DELETED:
             return CaseReason.NEW
         covers = self.tx.cases.covers(case.id)
-        if covers is None:
-            is_same_text = shown.revision == self.revision.id
-            return CaseReason.NEW_FINDING if is_same_text else CaseReason.NEW_REVISION
+        if covers is None:  # nobody decided: the rules had closed it
+            if shown.revision != self.revision.id:
+                return CaseReason.NEW_REVISION
+            return CaseReason.POLICY if set(self.keys) <= set(shown.keys) else CaseReason.NEW_FINDING
         if covers["body"] != self.revision.body_hash.hex():
             return CaseReason.NEW_REVISION
         return None if set(self.keys) <= set(covers["findings"]) else CaseReason.NEW_FINDING

@@ -41,12 +41,14 @@ def backtest() -> Response:
 @blueprint.post("/policy/activate")
 def activate() -> Response:
     """Make a policy count."""
+    drafts.require_admin(user())
     return _told(drafts.activate(service().store, user(), asking.text(asking.body(), "text")))
 
 
 @blueprint.post("/policy/rollback")
 def rollback() -> Response:
     """Make an earlier version count again."""
+    drafts.require_admin(user())
     return _told(drafts.rollback(service().store, user(), asking.text(asking.body(), "version")))
 
 

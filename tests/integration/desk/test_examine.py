@@ -10,6 +10,7 @@ from sqlalchemy import Connection, event
 
 from moderation.bell import SilentBell
 from moderation.desk import examine as examining
+from moderation.desk import policies
 from moderation.desk.administer import add_source
 from moderation.desk.decide import Choice, decide
 from moderation.desk.examine import examine
@@ -17,6 +18,7 @@ from moderation.desk.limits import Limits
 from moderation.desk.review import claim
 from moderation.desk.sweep import sweep
 from moderation.model import Action, Case, CaseReason, CaseState, Queue
+from moderation.policy import default
 from moderation.ports.delivery import Event
 from moderation.ports.records import Outcome, Purpose, User
 from moderation.storage.transaction import SqlStore
@@ -242,6 +244,26 @@ class TestTheCase:
         again = desk.case(case.post)
         assert again is not None
         assert (again.state, again.reason) == (CaseState.OPEN, CaseReason.NEW_FINDING)
+
+
+def test_a_policy_that_is_rolled_back_says_why_its_cases_are_back(desk: Desk, store: SqlStore) -> None:
+    case = desk.post(TWICE)
+    assert case is not None
+
+    def examine_again() -> tuple[CaseState, CaseReason]:
+        with store.write() as tx:
+            post = tx.posts.get(case.post)
+            tx.examinations.add(post.id, post.revision or 0, Purpose.REPROCESS)
+        desk.examine()
+        with store.read() as tx:
+            now = tx.cases.get(case.id)
+        return now.state, now.reason
+
+    silent = 'version = "silent"'
+    policies.activate(store, silent, actor="root")
+    assert examine_again() == (CaseState.CLOSED, CaseReason.POLICY)
+    policies.rollback(store, default().version, actor="root")
+    assert examine_again() == (CaseState.OPEN, CaseReason.POLICY)
 
 
 def test_the_stored_context_names_no_other_member(desk: Desk) -> None:
