@@ -74,6 +74,8 @@ def test_all_of_it_works_without_scripts(desk: Served, browser: Browser) -> None
     page.get_by_role("link", name="3 messages du même texte").click()
     expect(page.locator(".sheet")).to_contain_text(ARTICLE[:40])
     page.get_by_role("button", name="Masquer").click()
+    expect(page.get_by_role("main")).to_contain_text("3 auteurs")
+    page.locator("[data-choice]").click()
     expect(page.get_by_role("status")).to_contain_text("3 dossiers traités")
     page.get_by_role("button", name="Tout annuler").click()
     expect(page.locator("[data-tick]")).to_have_count(3)

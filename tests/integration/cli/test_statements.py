@@ -16,6 +16,10 @@ SAID = 'timezone = "Africa/Casablanca"\ncontact = "ici"\n[rules.repetition]\ntex
 def hidden(examined: Service) -> str:
     """Give the decision that hides the post of the demo's first case."""
     assert examined.settings.public_url is None
+    return hide()
+
+
+def hide() -> str:
     made = ask("cases", "decide", "1", "--as", "moderator", "--action", "hide", "--ground", "copied_text")
     return str(made["id"])
 
@@ -36,18 +40,20 @@ def test_what_has_none_says_so(examined: Service) -> None:
     run("cases", "statement", "x", code=2)
 
 
-def test_a_forum_says_what_stands_in_all_of_them(examined: Service, hidden: str, tmp_path: Path) -> None:
+def test_a_forum_says_what_stands_in_all_of_them(examined: Service, tmp_path: Path) -> None:
     (forum,) = [each["name"] for each in ask("forums", "list")["items"]]
     assert "the usual rules" in run("forums", "statement", forum).stdout
     path = tmp_path / "said.toml"
     path.write_text(SAID, "utf-8")
     assert ask("forums", "statement", forum, "--file", str(path))["timezone"] == "Africa/Casablanca"
     assert ask("forums", "statement", forum)["rules"] == {"repetition": {"text": "Une fois suffit."}}
-    assert "Pour joindre le forum : ici" in run("cases", "statement", hidden).stdout
+    told = run("cases", "statement", hide()).stdout
+    assert "Pour joindre le forum : ici" in told
     with examined.store.read() as tx:
         assert set(tx.forums.get(forum).settings) >= {"timezone", "statement"}
     run("forums", "statement", forum, "--file", "-", given="contact = 'là'")
     assert ask("forums", "statement", forum) == {"contact": "là"}
+    assert run("cases", "statement", "1").stdout == told, "what was said stands as it was said"
 
 
 @pytest.mark.parametrize(
