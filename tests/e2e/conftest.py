@@ -1,7 +1,6 @@
 """The whole service and a real browser."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -40,13 +39,6 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert errors == []
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    """Give a running service of its own; at the end it must end well."""
-    with Service(tmp_path / "data") as service:
-        yield service
 
 
 @pytest.fixture(scope="module")

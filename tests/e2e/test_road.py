@@ -71,15 +71,15 @@ class Road:
         return sum(int(float(line.split()[1])) for line in counts if 'state="done"' not in line)
 
 
-@pytest.fixture
-def road(service: Service) -> Iterator[Road]:
-    with Road(service) as road:
+@pytest.fixture(scope="module")
+def road(shared_service: Service) -> Iterator[Road]:
+    with Road(shared_service) as road:
         yield road
 
 
 def test_the_double_pasted_article_becomes_a_case_with_its_evidence(road: Road) -> None:
     began = monotonic()
-    accepted = road.send(TWICE, "one")
+    accepted = road.send(TWICE, "seed")
     assert accepted.status_code == 202
     post = accepted.json()["post"]
     result = road.verdict(post)
@@ -113,7 +113,7 @@ def test_the_double_pasted_article_becomes_a_case_with_its_evidence(road: Road) 
 
 
 def test_twenty_five_identical_deliveries_are_one_post_and_one_examination(road: Road) -> None:
-    posts = {road.send("Salam à tous, une seule fois.", "one", "the same").json()["post"] for _ in range(25)}
+    posts = {road.send("Salam à tous, une seule fois.", "once", "the same").json()["post"] for _ in range(25)}
     (post,) = posts
     road.verdict(post)
     assert len(road.examinations(post)) == 1
@@ -125,7 +125,7 @@ def test_with_the_broker_gone_posts_are_accepted_and_examined_later(road: Road) 
         process.kill()
     for number in range(5):
         began = monotonic()
-        answers.append(road.send(f"Le message numéro {number} arrive sans sonnette.", f"p{number}"))
+        answers.append(road.send(f"Le message numéro {number} arrive sans sonnette.", f"late{number}"))
         times.append(monotonic() - began)
     assert [answer.status_code for answer in answers] == [202] * 5
     assert max(times) < 1.5
@@ -137,7 +137,7 @@ def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing(road: Road) -> 
     posts = []
 
     def send() -> None:
-        posts.extend(road.send(f"{TWICE} {number}", f"p{number}").json()["post"] for number in range(60))
+        posts.extend(road.send(f"{TWICE} {number}", f"killed{number}").json()["post"] for number in range(60))
 
     sender = threading.Thread(target=send)
     sender.start()
