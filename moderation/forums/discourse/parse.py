@@ -18,7 +18,7 @@ _EVENTS = {
     "post_destroyed": Event.DELETED,
     "post_recovered": Event.RECOVERED,
 }
-_NOT_PUBLIC = frozenset({3, 4})  # post_type: a small action of the forum's own, a whisper among its staff
+_NOT_PUBLIC = (3, 4)  # post_type: a small action of the forum's own, a whisper among its staff
 _MOST_FIELDS_IN_A_FORM = 10
 
 

@@ -9,7 +9,7 @@ from moderation.model import Invalid
 from moderation.ports.delivery import Delivery, Event
 
 CONTENT_TYPES = frozenset({"application/json"})
-_PUBLISHED = frozenset({None, "published", "sent"})
+_PUBLISHED = ("published", "sent")
 
 
 def parse(body: bytes, content_type: str) -> Delivery:
@@ -32,7 +32,7 @@ def _about(told: Delivery, kind: str, values: object) -> Delivery:
     current, previous = _object(values, kind, "current"), _object(values, kind, "previous")
     if not current:  # deleted: what it was stands in `previous`
         return replace(told, event=Event.DELETED, external_id=prefix + read_id(previous, f"{kind}.previous"))
-    if current.get("status") not in _PUBLISHED:
+    if current.get("status") not in (None, *_PUBLISHED):
         return _unpublished(told, prefix + read_id(current, f"{kind}.current"), previous)
     post, warnings = read_post(current, f"{kind}.current", prefix)
     return replace(told, event=Event.POSTED, post=post, external_id=post.id, warnings=warnings)
@@ -40,7 +40,7 @@ def _about(told: Delivery, kind: str, values: object) -> Delivery:
 
 def _unpublished(told: Delivery, external_id: str, previous: Mapping[str, object]) -> Delivery:
     """Take what was public and is a draft again for gone; any other draft is not ours to read."""
-    if previous.get("status") in _PUBLISHED - {None}:
+    if previous.get("status") in _PUBLISHED:
         return replace(told, event=Event.DELETED, external_id=external_id)
     return replace(told, event=Event.REFUSED, reason="not_public", external_id=external_id)
 

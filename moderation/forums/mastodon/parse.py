@@ -10,7 +10,7 @@ from moderation.ports.delivery import Delivery, Event
 
 CONTENT_TYPES = frozenset({"application/json"})
 _EVENTS = frozenset({"status.created", "status.updated"})
-_PUBLIC = frozenset({None, "public", "unlisted"})
+_PUBLIC = (None, "public", "unlisted")
 
 
 def parse(body: bytes, content_type: str) -> Delivery:

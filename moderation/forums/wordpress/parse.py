@@ -11,10 +11,8 @@ from moderation.ports.delivery import Delivery, Event
 
 CONTENT_TYPES = frozenset({"application/json"})
 _EVENTS = {"created": Event.POSTED, "edited": Event.POSTED, "deleted": Event.DELETED}
-_GONE = frozenset({"spam", "trash"})  # a comment that WordPress itself put away
-_UNSEEN = frozenset(
-    {"draft", "auto-draft", "pending", "private", "future", "inherit"}
-)  # a post nobody can read
+_GONE = ("spam", "trash")  # a comment that WordPress itself put away
+_UNSEEN = ("draft", "auto-draft", "pending", "private", "future", "inherit")  # a post nobody can read
 
 
 def parse(body: bytes, content_type: str, headers: Mapping[str, str]) -> Delivery:

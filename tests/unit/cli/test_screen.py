@@ -13,7 +13,7 @@ from moderation.result import dumps, loads
 
 ARTICLE = (
     "Le conseil communal a voté hier soir la rénovation de la halle aux poissons, fermée depuis l'hiver. "
-    "Les travaux dureront huit mois et coûteront deux millions de dirhams, dont la moitié vient de la région."
+    "Les travaux commenceront au quai nord, entre les deux grues, puis avanceront vers la vieille douane."
     " Les marchands seront relogés sur l'esplanade du port jusqu'à la réouverture, prévue au printemps."
 )
 SALAM = {"id": "p0", "body": "Salam à tous, merci pour l'accueil."}

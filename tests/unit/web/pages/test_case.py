@@ -59,7 +59,7 @@ def test_a_card_says_what_where_and_why(desk: Desk) -> None:
     desk.receive(TWICE)
     page = desk.browser().get("/cases/1").text.replace("\xa0", " ")
     assert "Ce message contient 100 % de « La vallée rouverte »" in page
-    assert '<dd dir="ltr">copied_text 2</dd>' in page
+    assert '<dd dir="ltr">copied_text 3</dd>' in page
     assert 'href="/cases/1/compare/1"' in page
     assert "<dt>de la source</dt><dd><bdi>100 %</bdi></dd>" in page
 
