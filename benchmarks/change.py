@@ -61,7 +61,7 @@ def posts(count: int) -> Iterator[Post]:
         yield replace(made, id=str(number), body=made.body + more, posted_at=at, updated_at=at)
 
 
-def fill(folder: Path, count: int) -> None:
+def fill(folder: Path, count: int = 10_000) -> None:
     """Store posts in a new folder and examine them."""
     own = _service(folder)
     folder.mkdir(parents=True)
