@@ -11,6 +11,7 @@ from moderation.text.url import LONGEST, is_web_address
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 _REPLACEMENT = "\ufffd"
+TITLE, NAME, THREAD = 1000, 200, 200  # characters of a post's optional texts, at most
 _MOST_IN_AN_ID = 200
 _GREATEST_INTEGER = 2**63 - 1
 
@@ -31,6 +32,13 @@ class Fields:
         ):
             what = f"must be a string of 1 to {_MOST_IN_AN_ID} visible characters, or an integer"
             raise Invalid(f"{self._path}.{name} {what}", field=f"{self._path}.{name}")
+        return text
+
+    def integer_id(self, name: str) -> str:
+        """Give a required id that is digits alone, since it goes into addresses. Raises Invalid."""
+        text = self.identifier(name)
+        if not (text.isascii() and text.isdecimal()):
+            raise Invalid(f"{self._path}.{name} must be an integer", field=f"{self._path}.{name}")
         return text
 
     def body(self, name: str) -> str:

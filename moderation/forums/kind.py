@@ -18,10 +18,6 @@ class ForumKind(Protocol):
     def name(self) -> str:
         """Give the kind's name, as `forums add --kind` takes it."""
 
-    @property
-    def content_types(self) -> frozenset[str]:
-        """Give the media types that its webhooks may come in."""
-
     def make_secret(self) -> str:
         """Draw a new secret in the form that the forum's own settings take."""
 

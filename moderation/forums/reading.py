@@ -7,6 +7,7 @@ from typing import Never
 
 from moderation.model import Invalid
 
+JSON = frozenset({"application/json"})
 _MOST_IN_A_DELIVERY_ID = 200
 
 
@@ -15,7 +16,7 @@ def header(headers: Mapping[str, str], name: str) -> str | None:
     return next((value for key, value in headers.items() if key.lower() == name), None)
 
 
-def check_media_type(content_type: str, allowed: frozenset[str]) -> str:
+def check_media_type(content_type: str, allowed: frozenset[str] = JSON) -> str:
     """Give the media type without its parameters; raise Invalid (content_type) if it is not allowed."""
     media_type = content_type.partition(";")[0].strip().lower()
     if media_type not in allowed:
@@ -48,6 +49,14 @@ def read_object(body: bytes | str) -> dict[str, object]:
 
 def _refuse_constant(name: str) -> Never:
     raise Invalid(f"The body is not JSON: {name} is no JSON number", field="body")
+
+
+def event_name(envelope: Mapping[str, object], field: str, example: str) -> str:
+    """Give the event that an envelope names; raises Invalid with an example."""
+    name = envelope.get(field)
+    if not isinstance(name, str) or not name:
+        raise Invalid(f"{field} must name what happened, as {example}", field=field)
+    return name
 
 
 def is_ping(envelope: Mapping[str, object], event: str) -> bool:

@@ -9,10 +9,10 @@ import httpx
 from moderation.forums import hexadecimal
 from moderation.forums.calls import ActResult, ForumAccess, ForumCall
 from moderation.forums.discourse.act import act
-from moderation.forums.discourse.parse import CONTENT_TYPES, parse
+from moderation.forums.discourse.parse import parse
 from moderation.forums.discourse.post import write_post
 from moderation.forums.discourse.pull import pull
-from moderation.forums.secret import check_secret, make_secret
+from moderation.forums.ordinary import OrdinaryKind
 from moderation.model import Post
 from moderation.ports.delivery import Delivery, Event
 
@@ -20,19 +20,10 @@ _SIGNATURE = "X-Discourse-Event-Signature"
 _NAMES = {Event.POSTED: "post_created", Event.DELETED: "post_destroyed", Event.RECOVERED: "post_recovered"}
 
 
-class Discourse:
+class Discourse(OrdinaryKind):
     """Discourse's webhooks, review queue and posts; the contract of each method stands in `ForumKind`."""
 
     name = "discourse"
-    content_types = CONTENT_TYPES
-
-    def make_secret(self) -> str:
-        """Draw a secret that Discourse's form takes."""
-        return make_secret()
-
-    def check_secret(self, secret: str) -> None:
-        """Raise Invalid for an empty secret."""
-        check_secret(secret)
 
     def verify(self, body: bytes, headers: Mapping[str, str], secrets: Sequence[str], now: datetime) -> None:
         """Check the signature; Discourse signs no time, so `now` says nothing here."""

@@ -2,19 +2,14 @@
 
 from collections.abc import Mapping
 
-from moderation.forums.fields import Fields
+from moderation.forums.fields import NAME, THREAD, TITLE, Fields
 from moderation.forums.times import write_time
-from moderation.model import Format, Invalid, Post
-
-_TITLE, _NAME, _THREAD = 1000, 200, 200
+from moderation.model import Format, Post
 
 
 def read_id(values: Mapping[str, object], path: str = "post") -> str:
     """Give the post's id, digits alone since it goes into addresses; raises Invalid."""
-    identifier = Fields(values, path).identifier("id")
-    if not (identifier.isascii() and identifier.isdecimal()):
-        raise Invalid(f"{path}.id must be an integer", field=f"{path}.id")
-    return identifier
+    return Fields(values, path).integer_id("id")
 
 
 def read_post(
@@ -31,9 +26,9 @@ def read_post(
         id=read_id(values, path),
         body=fields.body("raw" if written else "cooked"),
         format=Format.MARKDOWN if written else Format.HTML,
-        title=fields.text("topic_title", _TITLE, cut=True) if values.get("post_number") == 1 else None,
-        author=fields.text("username", _NAME, cut=True),
-        thread=fields.text("topic_id", _THREAD),
+        title=fields.text("topic_title", TITLE, cut=True) if values.get("post_number") == 1 else None,
+        author=fields.text("username", NAME, cut=True),
+        thread=fields.text("topic_id", THREAD),
         posted_at=fields.time("created_at"),
         updated_at=fields.time("updated_at"),
         url=fields.link("post_url", instance),

@@ -1,37 +1,27 @@
 """The Flarum kind: the webhook extension's deliveries come in, the JSON:API carries decisions out."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import httpx
 
-from moderation.forums.calls import ActResult, ForumAccess, ForumCall
+from moderation.forums.calls import ActResult, ForumCall
 from moderation.forums.flarum import token
 from moderation.forums.flarum.act import act
-from moderation.forums.flarum.parse import CONTENT_TYPES, parse
+from moderation.forums.flarum.parse import parse
 from moderation.forums.flarum.post import write_post
-from moderation.forums.refusals import no_pull
-from moderation.forums.secret import check_secret, make_secret
+from moderation.forums.ordinary import OrdinaryKind
 from moderation.model import Post
 from moderation.ports.delivery import Delivery, Event
 
 _NAMES = {Event.DELETED: "post.deleted", Event.RECOVERED: "post.restored"}
 
 
-class Flarum:
+class Flarum(OrdinaryKind):
     """Flarum's webhooks and posts; the contract of each method stands in `ForumKind`."""
 
     name = "flarum"
-    content_types = CONTENT_TYPES
-
-    def make_secret(self) -> str:
-        """Draw a token for the extension."""
-        return make_secret()
-
-    def check_secret(self, secret: str) -> None:
-        """Raise Invalid for an empty token."""
-        check_secret(secret)
 
     def verify(self, body: bytes, headers: Mapping[str, str], secrets: Sequence[str], now: datetime) -> None:
         """Check the token; the extension signs neither body nor time."""
@@ -66,15 +56,3 @@ class Flarum:
     def act(self, call: ForumCall, client: httpx.Client) -> ActResult:
         """Hide or show the post, unless it changed meanwhile."""
         return act(call, client)
-
-    def pull(
-        self,
-        access: ForumAccess,
-        client: httpx.Client,
-        *,
-        since: datetime | None = None,
-        before: int | None = None,
-    ) -> Iterator[Post]:
-        """Refuse: what Flarum's list of posts gives is not what was written."""
-        del access, client, since, before
-        raise no_pull(self.name)

@@ -5,11 +5,10 @@ from dataclasses import replace
 from uuid import uuid4
 
 from moderation.forums.flarum.post import read_id, read_post
-from moderation.forums.reading import check_media_type, is_ping, read_object
+from moderation.forums.reading import check_media_type, event_name, is_ping, read_object
 from moderation.model import Invalid
 from moderation.ports.delivery import Delivery, Event
 
-CONTENT_TYPES = frozenset({"application/json"})
 _EVENTS = {
     "post.created": Event.POSTED,
     "post.revised": Event.POSTED,
@@ -25,14 +24,12 @@ def parse(body: bytes, content_type: str) -> Delivery:
     Each delivery is one of its own: the extension never sends again, and a post that is hidden, restored and
     hidden once more sends the same bytes twice.
     """
-    check_media_type(content_type, CONTENT_TYPES)
+    check_media_type(content_type)
     envelope = read_object(body)
     told = Delivery(event=Event.UNKNOWN, delivery_id=uuid4().hex)
     if is_ping(envelope, "event"):
         return replace(told, event=Event.PING)
-    name = envelope.get("event")
-    if not isinstance(name, str) or not name:
-        raise Invalid("event must name what happened, as post.created", field="event")
+    name = event_name(envelope, "event", "post.created")
     if name not in _EVENTS:
         return replace(told, reason="unknown_event")
     return _about(replace(told, event=_EVENTS[name]), envelope)

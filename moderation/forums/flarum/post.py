@@ -3,20 +3,16 @@
 import re
 from collections.abc import Mapping
 
-from moderation.forums.fields import Fields
+from moderation.forums.fields import NAME, THREAD, TITLE, Fields
 from moderation.forums.times import write_time
-from moderation.model import Format, Invalid, Post
+from moderation.model import Format, Post
 
-_TITLE, _NAME, _THREAD = 1000, 200, 200
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def read_id(values: Mapping[str, object], path: str = "post") -> str:
     """Give the post's id, digits alone since it goes into addresses; raises Invalid."""
-    identifier = Fields(values, path).identifier("id")
-    if not (identifier.isascii() and identifier.isdecimal()):
-        raise Invalid(f"{path}.id must be an integer", field=f"{path}.id")
-    return identifier
+    return Fields(values, path).integer_id("id")
 
 
 def snake_case(values: Mapping[str, object]) -> dict[str, object]:
@@ -44,9 +40,9 @@ def read_post(
         id=read_id(values, path),
         body=fields.body("content" if is_written else "content_html"),
         format=Format.MARKDOWN if is_written else Format.HTML,
-        title=named.text("title", _TITLE, cut=True) if values.get("number") == 1 else None,
-        author=author.text("username", _NAME, cut=True),
-        thread=named.text("id", _THREAD),
+        title=named.text("title", TITLE, cut=True) if values.get("number") == 1 else None,
+        author=author.text("username", NAME, cut=True),
+        thread=named.text("id", THREAD),
         posted_at=fields.time("created_at"),
         updated_at=fields.time("edited_at"),
         url=fields.link("url"),

@@ -1,17 +1,17 @@
 """The generic kind: any program that can send a Standard Webhook."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import httpx
 
-from moderation.forums.calls import ActResult, ForumAccess, ForumCall
+from moderation.forums.calls import ActResult, ForumCall
 from moderation.forums.generic import signature
 from moderation.forums.generic.act import act
-from moderation.forums.generic.parse import CONTENT_TYPES, parse
+from moderation.forums.generic.parse import parse
 from moderation.forums.generic.post import write_post
-from moderation.forums.refusals import no_pull
+from moderation.forums.ordinary import OrdinaryKind
 from moderation.forums.times import write_time
 from moderation.model import Post
 from moderation.ports.delivery import Delivery, Event
@@ -19,11 +19,10 @@ from moderation.ports.delivery import Delivery, Event
 _TYPES = {Event.POSTED: "post.created", Event.DELETED: "post.deleted", Event.PING: "ping"}
 
 
-class Generic:
+class Generic(OrdinaryKind):
     """Standard Webhooks in both directions; the contract of each method stands in `ForumKind`."""
 
     name = "generic"
-    content_types = CONTENT_TYPES
 
     def make_secret(self) -> str:
         """Draw a `whsec_` secret."""
@@ -60,15 +59,3 @@ class Generic:
     def act(self, call: ForumCall, client: httpx.Client) -> ActResult:
         """Send a signed `decision.made` or `decision.undone`."""
         return act(call, client)
-
-    def pull(
-        self,
-        access: ForumAccess,
-        client: httpx.Client,
-        *,
-        since: datetime | None = None,
-        before: int | None = None,
-    ) -> Iterator[Post]:
-        """Refuse: this kind has no address to ask."""
-        del access, client, since, before
-        raise no_pull(self.name)

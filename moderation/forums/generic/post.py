@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 
-from moderation.forums.fields import Fields
+from moderation.forums.fields import NAME, THREAD, TITLE, Fields
 from moderation.forums.times import write_time
 from moderation.model import Post
-
-_TITLE, _NAME, _THREAD = 1000, 200, 200
 
 
 def read_post(values: Mapping[str, object], path: str = "data") -> tuple[Post, tuple[str, ...]]:
@@ -19,9 +17,9 @@ def read_post(values: Mapping[str, object], path: str = "data") -> tuple[Post, t
         id=fields.identifier("id"),
         body=fields.body("body"),
         format=fields.format("format"),
-        title=fields.text("title", _TITLE, cut=True),
-        author=fields.text("author", _NAME, cut=True),
-        thread=fields.text("thread", _THREAD),
+        title=fields.text("title", TITLE, cut=True),
+        author=fields.text("author", NAME, cut=True),
+        thread=fields.text("thread", THREAD),
         posted_at=fields.time("posted_at"),
         updated_at=fields.time("updated_at"),
         url=fields.link("url"),

@@ -9,27 +9,18 @@ import httpx
 from moderation.forums.calls import ActResult, ForumAccess, ForumCall
 from moderation.forums.ghost import signature
 from moderation.forums.ghost.act import act
-from moderation.forums.ghost.parse import CONTENT_TYPES, parse
+from moderation.forums.ghost.parse import parse
 from moderation.forums.ghost.post import write_post
 from moderation.forums.ghost.pull import pull
-from moderation.forums.secret import check_secret, make_secret
+from moderation.forums.ordinary import OrdinaryKind
 from moderation.model import Post
 from moderation.ports.delivery import Delivery, Event
 
 
-class Ghost:
+class Ghost(OrdinaryKind):
     """Ghost's webhooks and Admin API; the contract of each method stands in `ForumKind`."""
 
     name = "ghost"
-    content_types = CONTENT_TYPES
-
-    def make_secret(self) -> str:
-        """Draw a secret that Ghost's form takes."""
-        return make_secret()
-
-    def check_secret(self, secret: str) -> None:
-        """Raise Invalid for an empty secret."""
-        check_secret(secret)
 
     def verify(self, body: bytes, headers: Mapping[str, str], secrets: Sequence[str], now: datetime) -> None:
         """Check the signature, within five minutes of now."""

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-from moderation.forums.fields import Fields
+from moderation.forums.fields import NAME, THREAD, TITLE, Fields
 from moderation.forums.times import write_time
 from moderation.model import Format, Invalid, Post
 
 PAGE, COMMENT = "page-", "comment-"
-_TITLE, _NAME, _THREAD = 1000, 200, 200
 
 
 def read_id(values: Mapping[str, object], path: str) -> str:
@@ -26,9 +25,9 @@ def read_post(values: Mapping[str, object], path: str, prefix: str = "") -> tupl
         id=prefix + read_id(values, path),
         body=fields.body("html"),
         format=Format.HTML,
-        title=fields.text("title", _TITLE, cut=True),
-        author=writer.text("slug", _NAME, cut=True),
-        thread=fields.text("id", _THREAD),
+        title=fields.text("title", TITLE, cut=True),
+        author=writer.text("slug", NAME, cut=True),
+        thread=fields.text("id", THREAD),
         posted_at=fields.time("published_at"),
         updated_at=fields.time("updated_at"),
         url=fields.link("url"),
@@ -44,8 +43,8 @@ def read_comment(values: Mapping[str, object], path: str) -> Post:
         id=COMMENT + read_id(values, path),
         body=fields.body("html"),
         format=Format.HTML,
-        author=_inner(values.get("member"), path, "member").text("id", _NAME),
-        thread=fields.text("post_id", _THREAD) or under.text("id", _THREAD),
+        author=_inner(values.get("member"), path, "member").text("id", NAME),
+        thread=fields.text("post_id", THREAD) or under.text("id", THREAD),
         posted_at=fields.time("created_at"),
         updated_at=fields.time("edited_at"),
         url=under.link("url"),

@@ -1,17 +1,16 @@
 """The Mastodon kind: its administrator's webhooks come in; decisions are recorded here only."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import httpx
 
 from moderation.forums import hexadecimal
-from moderation.forums.calls import ActResult, ForumAccess, ForumCall, Outcome
-from moderation.forums.mastodon.parse import CONTENT_TYPES, parse
+from moderation.forums.calls import ActResult, ForumCall, Outcome
+from moderation.forums.mastodon.parse import parse
 from moderation.forums.mastodon.status import write_status
-from moderation.forums.refusals import no_pull
-from moderation.forums.secret import check_secret, make_secret
+from moderation.forums.ordinary import OrdinaryKind
 from moderation.forums.times import write_time
 from moderation.model import Post
 from moderation.ports.delivery import Delivery, Event
@@ -19,19 +18,10 @@ from moderation.ports.delivery import Delivery, Event
 _SIGNATURE = "X-Hub-Signature"
 
 
-class Mastodon:
+class Mastodon(OrdinaryKind):
     """Mastodon's webhooks; it has no call for one status, so that people act there by hand."""
 
     name = "mastodon"
-    content_types = CONTENT_TYPES
-
-    def make_secret(self) -> str:
-        """Draw a secret; Mastodon draws its own, which goes into `--secret-file`."""
-        return make_secret()
-
-    def check_secret(self, secret: str) -> None:
-        """Raise Invalid for an empty secret."""
-        check_secret(secret)
 
     def verify(self, body: bytes, headers: Mapping[str, str], secrets: Sequence[str], now: datetime) -> None:
         """Check the signature; Mastodon signs no time, so `now` says nothing here."""
@@ -61,15 +51,3 @@ class Mastodon:
         """Record the decision: Mastodon's interface acts on accounts, not on one status."""
         del call, client
         return ActResult(outcome=Outcome.RECORDED)
-
-    def pull(
-        self,
-        access: ForumAccess,
-        client: httpx.Client,
-        *,
-        since: datetime | None = None,
-        before: int | None = None,
-    ) -> Iterator[Post]:
-        """Refuse: there is no list of a server's own statuses that is complete."""
-        del access, client, since, before
-        raise no_pull(self.name)

@@ -4,18 +4,17 @@ from dataclasses import replace
 
 from moderation.forums.fields import Fields
 from moderation.forums.mastodon.status import read_status
-from moderation.forums.reading import check_media_type, delivery_id, is_ping, read_object
+from moderation.forums.reading import check_media_type, delivery_id, event_name, is_ping, read_object
 from moderation.model import Invalid
 from moderation.ports.delivery import Delivery, Event
 
-CONTENT_TYPES = frozenset({"application/json"})
 _EVENTS = frozenset({"status.created", "status.updated"})
 _PUBLIC = (None, "public", "unlisted")
 
 
 def parse(body: bytes, content_type: str) -> Delivery:
     """Read a Mastodon webhook; raises Invalid naming event, object, object.id or object.content."""
-    check_media_type(content_type, CONTENT_TYPES)
+    check_media_type(content_type)
     envelope = read_object(body)
     fields = Fields(envelope, "envelope")
     told = Delivery(
@@ -26,9 +25,7 @@ def parse(body: bytes, content_type: str) -> Delivery:
     )
     if is_ping(envelope, "event"):
         return replace(told, event=Event.PING)
-    name = envelope.get("event")
-    if not isinstance(name, str) or not name:
-        raise Invalid("event must name what happened, as status.created", field="event")
+    name = event_name(envelope, "event", "status.created")
     if name not in _EVENTS:
         return replace(told, reason="unknown_event")
     return _about(told, envelope.get("object"))

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 
-from moderation.forums.fields import Fields
+from moderation.forums.fields import NAME, THREAD, TITLE, Fields
 from moderation.forums.times import write_time
 from moderation.model import Format, Post
-
-_WARNING, _NAME, _THREAD = 1000, 200, 200
 
 
 def read_status(values: Mapping[str, object], path: str = "object") -> tuple[Post, tuple[str, ...]]:
@@ -22,9 +20,9 @@ def read_status(values: Mapping[str, object], path: str = "object") -> tuple[Pos
         id=fields.identifier("id"),
         body=fields.body("content"),
         format=Format.HTML,
-        title=fields.text("spoiler_text", _WARNING, cut=True) or None,
-        author=author.text("acct", _NAME, cut=True),
-        thread=fields.text(answered, _THREAD),
+        title=fields.text("spoiler_text", TITLE, cut=True) or None,
+        author=author.text("acct", NAME, cut=True),
+        thread=fields.text(answered, THREAD),
         posted_at=fields.time("created_at"),
         updated_at=fields.time("edited_at"),
         url=fields.link("url"),

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from moderation.forums.fields import Fields
-from moderation.forums.reading import check_media_type, delivery_id, header, read_object
+from moderation.forums.reading import check_media_type, delivery_id, event_name, header, read_object
 from moderation.forums.wordpress.post import COMMENT, PAGE, POST, read_id, read_post
 from moderation.model import Invalid
 from moderation.ports.delivery import Delivery, Event
 
-CONTENT_TYPES = frozenset({"application/json"})
 _EVENTS = {"created": Event.POSTED, "edited": Event.POSTED, "deleted": Event.DELETED}
 _GONE = ("spam", "trash")  # a comment that WordPress itself put away
 _UNSEEN = ("draft", "auto-draft", "pending", "private", "future", "inherit")  # a post nobody can read
@@ -17,7 +16,7 @@ _UNSEEN = ("draft", "auto-draft", "pending", "private", "future", "inherit")  # 
 
 def parse(body: bytes, content_type: str, headers: Mapping[str, str]) -> Delivery:
     """Read the plugin's webhook; raises Invalid naming type, data, data.id or data.content."""
-    check_media_type(content_type, CONTENT_TYPES)
+    check_media_type(content_type)
     envelope = read_object(body)
     fields = Fields(envelope, "envelope")
     told = Delivery(
@@ -26,9 +25,7 @@ def parse(body: bytes, content_type: str, headers: Mapping[str, str]) -> Deliver
         sent_at=fields.time("timestamp"),
         warnings=tuple(fields.warnings),
     )
-    name = envelope.get("type")
-    if not isinstance(name, str) or not name:
-        raise Invalid("type must name the event, as comment.created", field="type")
+    name = event_name(envelope, "type", "comment.created")
     if name == "ping":
         return replace(told, event=Event.PING)
     kind, _, verb = name.partition(".")

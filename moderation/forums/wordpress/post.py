@@ -5,19 +5,16 @@ WordPress counts its comments and its posts apart, so that one number names two 
 
 from collections.abc import Mapping
 
-from moderation.forums.fields import Fields
+from moderation.forums.fields import NAME, THREAD, TITLE, Fields
 from moderation.forums.times import write_time
-from moderation.model import Format, Invalid, Post
+from moderation.model import Format, Post
 
 COMMENT, POST, PAGE = "comment", "post", "page"
-_TITLE, _NAME, _THREAD = 1000, 200, 200
 
 
 def read_id(values: Mapping[str, object], kind: str, path: str = "data") -> str:
     """Give our id of a comment, post or page; raises Invalid unless WordPress's is an integer."""
-    number = Fields(values, path).identifier("id")
-    if not (number.isascii() and number.isdecimal()):
-        raise Invalid(f"{path}.id must be an integer", field=f"{path}.id")
+    number = Fields(values, path).integer_id("id")
     return number if kind == COMMENT else f"{kind}-{number}"
 
 
@@ -33,9 +30,9 @@ def read_post(values: Mapping[str, object], kind: str, path: str = "data") -> tu
         id=read_id(values, kind, path),
         body=fields.body("content"),
         format=Format.HTML,
-        title=None if is_comment else fields.text("title", _TITLE, cut=True),
-        author=fields.text("author_name" if is_comment else "author", _NAME, cut=True),
-        thread=Fields({"post": thread}, path).text("post", _THREAD),
+        title=None if is_comment else fields.text("title", TITLE, cut=True),
+        author=fields.text("author_name" if is_comment else "author", NAME, cut=True),
+        thread=Fields({"post": thread}, path).text("post", THREAD),
         posted_at=fields.time("date_gmt"),
         updated_at=fields.time("modified_gmt"),
         url=fields.link("link"),
