@@ -1,5 +1,4 @@
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -9,28 +8,19 @@ from moderation.forums import ActResult, ForumCall, Outcome
 from moderation.forums.discourse.act import act
 from moderation.forums.mock import Fault, MockForum
 from moderation.model import Action, Format, Post
+from tests.unit.forums.deciding import APPROVE, DELIVERED, HIDE, RECORDED, REMOVE, conflict, decided
 
-DELIVERED = ActResult(outcome=Outcome.DELIVERED)
-RECORDED = ActResult(outcome=Outcome.RECORDED)
 DELETED_AT = "2026-03-01T11:00:00Z"
-
-
-def conflict(reason: str) -> ActResult:
-    return ActResult(outcome=Outcome.CONFLICT, reason=reason)
 
 
 @pytest.fixture
 def call(forum: MockForum, forum_url: str) -> ForumCall:
     forum.add(Post(id="31", body="Un **texte**", format=Format.MARKDOWN, revision=2))
-    return ForumCall(
-        forum_url=forum_url + "/",
+    return decided(
+        forum_url + "/",
         api_user="moderation",
         api_key=forum.api_key,
-        action=Action.HIDE,
         external_id="31",
-        decision_id=7,
-        idempotency_key="decision-7",
-        now=datetime(2026, 3, 1, tzinfo=UTC),
         revision=2,
         body="Un **texte**",
     )
@@ -40,9 +30,6 @@ def writes(forum: MockForum) -> list[str]:
     return [f"{each['method']} {each['path']}" for each in forum.calls if each["method"] != "GET"]
 
 
-HIDE = {"action": Action.HIDE}
-REMOVE = {"action": Action.REMOVE}
-APPROVE = {"action": Action.APPROVE}
 HIDDEN = {"hidden": True}
 GONE = {"deleted_at": DELETED_AT}
 UNDO = {"undo": True}

@@ -1,41 +1,38 @@
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 import pytest
 
-from moderation.forums import ActResult, ForumCall, Outcome
+from moderation.forums import ActResult, ForumCall
 from moderation.forums.flarum.act import act
 from moderation.forums.mock import Fault, MockForum
 from moderation.model import Action
-
-DELIVERED = ActResult(outcome=Outcome.DELIVERED)
-RECORDED = ActResult(outcome=Outcome.RECORDED)
-
-
-def conflict(reason: str) -> ActResult:
-    return ActResult(outcome=Outcome.CONFLICT, reason=reason)
+from tests.unit.forums.deciding import (
+    APPROVE,
+    DELIVERED,
+    HIDE,
+    RECORDED,
+    REMOVE,
+    UNDO,
+    conflict,
+    decided,
+    failed,
+)
 
 
 @pytest.fixture
 def call(forum: MockForum, forum_url: str) -> ForumCall:
     forum.held["posts/31"] = {"content": "Un **texte**", "isHidden": False, "isApproved": True}
-    return ForumCall(
-        forum_url=forum_url,
+    return decided(
+        forum_url,
         api_user="1",
         api_key=forum.api_key,
-        action=Action.HIDE,
         external_id="31",
-        decision_id=7,
-        idempotency_key="decision-7",
-        now=datetime(2026, 3, 1, tzinfo=UTC),
         body="Un **texte**",
     )
 
 
-HIDE, REMOVE, APPROVE = ({"action": each} for each in (Action.HIDE, Action.REMOVE, Action.APPROVE))
-UNDO = {"undo": True, "body": None}
 HIDDEN = {"isHidden": True}
 
 
@@ -77,9 +74,7 @@ def test_a_decision_is_carried_out(
     ("changes", "result"),
     [
         pytest.param({"api_key": None}, RECORDED, id="no key"),
-        pytest.param(
-            {"api_key": "?"}, ActResult(outcome=Outcome.PERMANENT, reason="unauthorized"), id="another key"
-        ),
+        pytest.param({"api_key": "?"}, failed("unauthorized"), id="another key"),
         pytest.param({"external_id": "32"}, conflict("deleted"), id="a post that is gone"),
     ],
 )
@@ -93,4 +88,4 @@ def test_a_success_that_changed_nothing_is_none(
     forum: MockForum, call: ForumCall, client: httpx.Client
 ) -> None:
     forum.expect(31, Fault.KEPT)
-    assert act(call, client) == ActResult(outcome=Outcome.PERMANENT, reason="not_set")
+    assert act(call, client) == failed("not_set")

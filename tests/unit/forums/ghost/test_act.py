@@ -1,23 +1,27 @@
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 import pytest
 
-from moderation.forums import ActResult, ForumCall, Outcome
+from moderation.forums import ActResult, ForumCall
 from moderation.forums.ghost.act import act
 from moderation.forums.mock import Fault, MockForum
 from moderation.forums.mock.ghost import KEY
 from moderation.model import Action
+from tests.unit.forums.deciding import (
+    APPROVE,
+    DELIVERED,
+    HIDE,
+    RECORDED,
+    REMOVE,
+    UNDO,
+    conflict,
+    decided,
+    failed,
+)
 
-DELIVERED = ActResult(outcome=Outcome.DELIVERED)
-RECORDED = ActResult(outcome=Outcome.RECORDED)
 BODY = "<p>Bonjour</p>"
-
-
-def conflict(reason: str) -> ActResult:
-    return ActResult(outcome=Outcome.CONFLICT, reason=reason)
 
 
 @pytest.fixture
@@ -29,20 +33,14 @@ def call(forum: MockForum, forum_url: str) -> ForumCall:
             "status": "published",
             "updated_at": "2026-03-01T10:00:00Z",
         }
-    return ForumCall(
-        forum_url=forum_url,
+    return decided(
+        forum_url,
         api_key=KEY,
-        action=Action.HIDE,
         external_id="a1",
-        decision_id=7,
-        idempotency_key="decision-7",
-        now=datetime(2026, 3, 1, tzinfo=UTC),
         body=BODY,
     )
 
 
-HIDE, REMOVE, APPROVE = ({"action": each} for each in (Action.HIDE, Action.REMOVE, Action.APPROVE))
-UNDO = {"undo": True, "body": None}
 A_COMMENT, A_PAGE = {"external_id": "comment-a1"}, {"external_id": "page-a1"}
 
 
@@ -102,12 +100,12 @@ def test_a_decision_is_carried_out(
         pytest.param({"api_key": None}, RECORDED, id="no key"),
         pytest.param(
             {"api_key": "no key of Ghost's"},
-            ActResult(outcome=Outcome.PERMANENT, reason="bad_settings"),
+            failed("bad_settings"),
             id="no such key",
         ),
         pytest.param(
             {"api_key": "a:" + "00ff" * 16},
-            ActResult(outcome=Outcome.PERMANENT, reason="unauthorized"),
+            failed("unauthorized"),
             id="another's key",
         ),
         pytest.param({"external_id": "a2"}, conflict("deleted"), id="a post that is gone"),

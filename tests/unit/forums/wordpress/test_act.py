@@ -1,42 +1,37 @@
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 import pytest
 
-from moderation.forums import ActResult, ForumCall, Outcome
+from moderation.forums import ActResult, ForumCall
 from moderation.forums.mock import Fault, MockForum
 from moderation.forums.wordpress.act import act
 from moderation.model import Action
-
-DELIVERED = ActResult(outcome=Outcome.DELIVERED)
-RECORDED = ActResult(outcome=Outcome.RECORDED)
-
-
-def conflict(reason: str) -> ActResult:
-    return ActResult(outcome=Outcome.CONFLICT, reason=reason)
+from tests.unit.forums.deciding import (
+    APPROVE,
+    DELIVERED,
+    HIDE,
+    RECORDED,
+    REMOVE,
+    UNDO,
+    conflict,
+    decided,
+    failed,
+)
 
 
 @pytest.fixture
 def call(forum: MockForum, forum_url: str) -> ForumCall:
     forum.held["comments/12"] = {"id": 12, "content": "Un texte", "status": "approved"}
     forum.held["posts/4"] = {"id": 4, "content": "Un article", "status": "publish"}
-    return ForumCall(
-        forum_url=forum_url + "/",
+    return decided(
+        forum_url + "/",
         api_user="moderation",
         api_key=forum.api_key,
-        action=Action.HIDE,
         external_id="12",
-        decision_id=7,
-        idempotency_key="decision-7",
-        now=datetime(2026, 3, 1, tzinfo=UTC),
         body="Un texte",
     )
-
-
-HIDE, REMOVE, APPROVE = ({"action": each} for each in (Action.HIDE, Action.REMOVE, Action.APPROVE))
-UNDO = {"undo": True, "body": None}
 
 
 @pytest.mark.parametrize(
@@ -108,7 +103,7 @@ def test_a_success_that_changed_nothing_is_none(
 ) -> None:
     """WordPress keeps a status that it does not know, and answers 200."""
     forum.expect(12, Fault.KEPT)
-    assert act(call, client) == ActResult(outcome=Outcome.PERMANENT, reason="not_set")
+    assert act(call, client) == failed("not_set")
 
 
 def test_without_a_trash_it_is_held_and_not_lost(
@@ -124,7 +119,7 @@ def test_without_a_trash_it_is_held_and_not_lost(
     [
         pytest.param(
             {"api_key": "another"},
-            ActResult(outcome=Outcome.PERMANENT, reason="unauthorized"),
+            failed("unauthorized"),
             id="a wrong password",
         ),
         pytest.param({"api_key": None}, RECORDED, id="no password"),
