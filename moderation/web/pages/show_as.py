@@ -26,7 +26,8 @@ def name(text: str | None) -> Markup:
 
 def moment(at: datetime) -> Markup:
     """Write a time, in UTC."""
-    shown = format_datetime(at.astimezone(UTC), "d MMM y, HH:mm", rebase=False)
+    comma = "،" if language() == "ar" else ","
+    shown = format_datetime(at.astimezone(UTC), f"d MMM y{comma} HH:mm", rebase=False)
     return Markup('<time datetime="{}">{} UTC</time>').format(at.isoformat(), shown)
 
 

@@ -131,6 +131,7 @@ def test_the_page_speaks_the_readers_language(desk: Desk, language: str, directi
     browser = desk.browser()
     page = browser.get("/cases/1", **{"Accept-Language": f"{language},de;q=0.5"}).text
     assert f'<html lang="{language}" dir="{direction}">' in page
+    assert ("، " in page) == (language == "ar"), "a time is written with its language's comma"
     assert word in page
 
 
